@@ -1,0 +1,1 @@
+"""Quick stand-ins for stock spaCy components."""

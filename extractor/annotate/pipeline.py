@@ -1,0 +1,69 @@
+"""Loads a spaCy pipeline with our components at its end, once per process."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from extractor.annotate import marks
+from extractor.annotate.lexicon import model_dir
+from extractor.annotate.tokenize import guard
+from extractor.errors import ModelError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+NEEDED = ("parser", "ner")
+"""What a pipeline must have for the extraction: heads and labels of the parse, and entities."""
+
+
+@cache
+def load(model: str | None = None, lang: str = "en") -> Language:
+    """Return the pipeline ``model`` with our components at its end.
+
+    ``model`` is the name of an installed package or a path; by default the language's own.
+
+    Raises :class:`ModelError` when it is not installed, is none of spaCy's, or lacks a needed component.
+    """
+    import spacy
+
+    import_factories()
+    settings = _settings(lang)
+    name = model or settings["model"]
+    try:
+        nlp = spacy.load(name)
+    except (OSError, ValueError, ImportError) as error:
+        raise ModelError(
+            f"the model {name!r} cannot be loaded: {error}",
+            f"install it with pip, or leave --model away to use {settings['model']}",
+        ) from error
+    _check(nlp, name)
+    marks.register()
+    guard(nlp)
+    for component in settings["components"]:
+        nlp.add_pipe(component)
+    return nlp
+
+
+def import_factories() -> None:
+    """Import our components, which registers their factories even where the package is not installed."""
+    for component in ("entities", "quotes", "claims"):
+        import_module(f"extractor.annotate.{component}.component")
+
+
+def _check(nlp: Language, name: str) -> None:
+    if nlp.lang != "en":
+        raise ModelError(f"the model {name!r} is for the language {nlp.lang!r}", "use an English pipeline")
+    missing = [component for component in NEEDED if component not in nlp.pipe_names]
+    if missing:
+        raise ModelError(
+            f"the model {name!r} has no {' and no '.join(missing)}",
+            "use a full English pipeline such as en_core_web_sm or en_core_web_lg",
+        )
+
+
+def _settings(lang: str) -> dict[str, Any]:
+    from spacy.util import load_config
+
+    return dict(load_config(model_dir(lang) / "pipeline.cfg")["pipeline"])

@@ -1,0 +1,61 @@
+"""A guard around a pipeline's tokenizer against text that would make it crawl.
+
+spaCy peels prefixes and suffixes off a token one by one and tries its URL pattern at every step, which is
+quadratic on long runs without a space: 50,000 brackets in a row take minutes. Such runs become tokens of
+their own here and never reach it. Offsets, and the text of the ``Doc``, stay what they were.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+# A run of punctuation is peeled a character at a time; a long word is searched as a whole.
+_GIANT = re.compile(r"[^\w\s]{40,}|\S{400,}|\s{400,}")
+
+
+class GuardedTokenizer:
+    """Tokenizes with ``tokenizer`` wherever that is safe, and steps over giant runs.
+
+    Everything else (``to_disk``, ``explain``, …) is the wrapped tokenizer's own.
+    """
+
+    def __init__(self, tokenizer: object, vocab: Vocab) -> None:
+        self.wrapped = tokenizer
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """Return the ``Doc`` of ``text``; ``doc.text == text``."""
+        if not _GIANT.search(text):
+            return self.wrapped(text)  # type: ignore[operator, no-any-return]
+        from spacy.tokens import Doc
+
+        words: list[str] = []
+        spaces: list[bool] = []
+        position = 0
+        for run in _GIANT.finditer(text):
+            self._add(text[position : run.start()], words, spaces)
+            words.append(run.group())
+            spaces.append(False)
+            position = run.end()
+        self._add(text[position:], words, spaces)
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+    def _add(self, piece: str, words: list[str], spaces: list[bool]) -> None:
+        for token in self.wrapped(piece):  # type: ignore[operator]
+            words.append(token.text)
+            spaces.append(bool(token.whitespace_))
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.wrapped, name)
+
+
+def guard(nlp: Language) -> None:
+    """Put the guard around the tokenizer of ``nlp``, once."""
+    if not isinstance(nlp.tokenizer, GuardedTokenizer):
+        nlp.tokenizer = GuardedTokenizer(nlp.tokenizer, nlp.vocab)

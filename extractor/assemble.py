@@ -1,0 +1,87 @@
+"""Doc → Extraction: the one meeting place of an article and what was found in it; spaCy ends here."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec.structs import replace
+
+from extractor.annotate import marks
+from extractor.records import SCHEMA, Article, Claim, Entity, Extraction, Quote, Speaker, Tool
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from spacy.tokens import Doc
+
+Referring = TypeVar("Referring", bound=Speaker)
+
+
+def assemble(article: Article, doc: Doc, tool: Tool) -> Extraction:
+    """Return the record of ``article``: finds in text order, numbered, references among them mended."""
+    entities, entity_ids = _number_entities(marks.get(doc, marks.ENTITIES))
+    quotes, quote_ids = _number_quotes(marks.get(doc, marks.QUOTES), entity_ids)
+    claims = _number_claims(marks.get(doc, marks.CLAIMS), entity_ids, quote_ids)
+    return Extraction(
+        schema=SCHEMA,
+        id=article.id,
+        source=article.source,
+        title=article.title,
+        url=article.url,
+        published=article.published,
+        authors=article.authors,
+        language=article.language,
+        meta=article.meta,
+        text=article.text,
+        text_sha256=hashlib.sha256(article.text.encode()).hexdigest(),
+        chars=len(article.text),
+        entities=entities,
+        quotes=quotes,
+        claims=claims,
+        warnings=(*article.warnings, *marks.get(doc, marks.WARNINGS)),
+        tool=tool,
+    )
+
+
+def _number_entities(entities: tuple[Entity, ...]) -> tuple[tuple[Entity, ...], dict[str, str]]:
+    sorted_mentions = [
+        replace(entity, mentions=tuple(sorted(entity.mentions, key=lambda m: (m.start, m.end))))
+        for entity in entities
+        if entity.mentions
+    ]
+    sorted_mentions.sort(key=lambda entity: (entity.mentions[0].start, entity.mentions[0].end))
+    ids = {entity.id: f"e{number}" for number, entity in enumerate(sorted_mentions, 1)}
+    return tuple(replace(entity, id=ids[entity.id]) for entity in sorted_mentions), ids
+
+
+def _number_quotes(
+    quotes: tuple[Quote, ...], entity_ids: Mapping[str, str]
+) -> tuple[tuple[Quote, ...], dict[str, str]]:
+    ordered = sorted(quotes, key=lambda quote: (quote.start, -quote.end))
+    ids = {quote.id: f"q{number}" for number, quote in enumerate(ordered, 1)}
+    numbered = tuple(
+        replace(quote, id=ids[quote.id], speaker=_refer(quote.speaker, entity_ids)) for quote in ordered
+    )
+    return numbered, ids
+
+
+def _number_claims(
+    claims: tuple[Claim, ...], entity_ids: Mapping[str, str], quote_ids: Mapping[str, str]
+) -> tuple[Claim, ...]:
+    ordered = sorted(claims, key=lambda claim: (claim.number.start, claim.number.end))
+    return tuple(
+        replace(
+            claim,
+            id=f"c{number}",
+            source=_refer(claim.source, entity_ids),
+            place=claim.place and replace(claim.place, entity=entity_ids.get(claim.place.entity or "")),
+            time=claim.time and replace(claim.time, entity=entity_ids.get(claim.time.entity or "")),
+            quote=quote_ids.get(claim.quote or ""),
+        )
+        for number, claim in enumerate(ordered, 1)
+    )
+
+
+def _refer(speaker: Speaker | None, entity_ids: Mapping[str, str]) -> Speaker | None:
+    return speaker and replace(speaker, entity=entity_ids.get(speaker.entity or ""))

@@ -1,0 +1,200 @@
+"""The nouns that flow through the rooms: what is read, what is found, what could not be read.
+
+All are frozen structs. Offsets are half-open, in Unicode code points of the analysed text, and for
+every object with ``start``, ``end`` and ``text`` it holds that ``record.text[start:end] == text``
+(a quote's ``text`` excepted: its parts hold the offsets). This module imports nothing of ours.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal  # noqa: TC003 - msgspec reads the annotations at run time
+from typing import Any, Final, Literal
+
+import msgspec
+
+SCHEMA: Final = "1"
+
+EntityType = Literal["person", "place", "organization", "group"]
+MentionKind = Literal["name", "pronoun", "nominal"]
+QuoteKind = Literal["direct", "indirect", "mixed"]
+ClaimKind = Literal[
+    "count", "casualty", "money", "percent", "percentage_point", "rate", "ratio", "fraction", "multiple",
+    "age", "duration", "measure", "index", "rank", "score",
+]  # fmt: skip
+Comparator = Literal["=", "~", ">", ">=", "<", "<="]
+Status = Literal[
+    "killed", "injured", "missing", "displaced", "arrested", "rescued", "infected", "hospitalised"
+]  # fmt: skip
+
+
+class Struct(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
+    """What all records share: immutable, compared by value."""
+
+
+class Span(Struct, frozen=True):
+    """Some characters of the text, ``text[start:end]``."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Mention(Span, frozen=True):
+    """One place where an entity is named or meant. ``rule`` says what found it."""
+
+    kind: MentionKind
+    rule: str
+
+
+class Entity(Struct, frozen=True):
+    """A person, place, organization or group of one article, with all its mentions in text order."""
+
+    id: str
+    type: EntityType
+    name: str
+    role: str | None
+    mentions: tuple[Mention, ...]
+
+
+class Speaker(Span, frozen=True):
+    """Who says it: the words as written, and the entity they stand for, where that is known."""
+
+    entity: str | None
+    name: str | None
+    mention: MentionKind
+
+
+class Cue(Span, frozen=True):
+    """The words that report: "said", "according to". ``stance`` is the class of the reporting verb."""
+
+    lemma: str
+    stance: str
+
+
+class Quote(Struct, frozen=True):
+    """Words that somebody is reported to have said. ``parts`` include their quotation marks."""
+
+    id: str
+    kind: QuoteKind
+    text: str
+    start: int
+    end: int
+    parts: tuple[Span, ...]
+    quoted: tuple[Span, ...]
+    speaker: Speaker | None
+    cue: Cue | None
+    rule: str
+
+
+class Change(Struct, frozen=True):
+    """Where a number stands in a change: in "rose 5% to 10bn from 9bn" all are up: by, to, from."""
+
+    direction: Literal["up", "down"]
+    part: Literal["by", "to", "from"]
+
+
+class Predicate(Span, frozen=True):
+    """The verb (or verbal noun) that says what happened to what is counted."""
+
+    lemma: str
+    negated: bool
+
+
+class Circumstance(Span, frozen=True):
+    """The place or time of a claim; ``entity`` where the span is a mention of one."""
+
+    entity: str | None
+
+
+class Claim(Struct, frozen=True):
+    """A number that the article asserts: what it counts, how firmly, and who says so."""
+
+    id: str
+    start: int
+    end: int
+    text: str
+    number: Span
+    kind: ClaimKind
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    comparator: Comparator
+    hedge: str | None
+    unit: str | None
+    noun: str | None
+    per: str | None
+    change: Change | None
+    about: tuple[str, ...]
+    predicate: Predicate | None
+    status: Status | None
+    place: Circumstance | None
+    time: Circumstance | None
+    source: Speaker | None
+    quote: str | None
+    rule: str
+
+
+class TextWarning(Struct, frozen=True):
+    """Something in the article a reader should know of. Offsets are null where it concerns no place."""
+
+    code: str
+    start: int | None
+    end: int | None
+    message: str
+
+
+class Tool(Struct, frozen=True):
+    """What made a record."""
+
+    name: str
+    version: str
+    model: str
+    model_version: str
+
+
+class Article(Struct, frozen=True):
+    """A text to analyse and what was given or read about it."""
+
+    id: str
+    text: str
+    source: str = "-"
+    title: str | None = None
+    url: str | None = None
+    published: str | None = None
+    authors: tuple[str, ...] = ()
+    language: str | None = None
+    meta: dict[str, Any] = {}
+    warnings: tuple[TextWarning, ...] = ()
+
+
+class Extraction(Struct, frozen=True):
+    """The record: one article and everything found in it."""
+
+    schema: Literal["1"]
+    id: str
+    source: str
+    title: str | None
+    url: str | None
+    published: str | None
+    authors: tuple[str, ...]
+    language: str | None
+    meta: dict[str, Any]
+    text: str | None
+    text_sha256: str
+    chars: int
+    entities: tuple[Entity, ...]
+    quotes: tuple[Quote, ...]
+    claims: tuple[Claim, ...]
+    warnings: tuple[TextWarning, ...]
+    tool: Tool
+
+
+class Failure(Struct, frozen=True):
+    """An input, or an article of one, that could not be read or analysed. ``error`` is a stable code."""
+
+    source: str
+    line: int | None
+    id: str | None
+    error: str
+    message: str
+    hint: str | None

@@ -1,0 +1,1 @@
+"""Repeats the extraction for many articles."""
