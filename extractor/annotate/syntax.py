@@ -1,0 +1,168 @@
+"""What the rules ask of a parse: lemmas, the extents of noun phrases and clauses, negation, the verb above.
+
+All functions are pure and read only heads, labels and tags (Universal POS and the dependency labels of the
+stock English pipelines). They climb or look one level down, so each costs a few tokens, never a document.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Span, Token
+
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nt"})
+VERBAL = frozenset({"VERB", "AUX"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
+
+_CLOSERS = {"(": ")", "[": "]", "{": "}"}
+_LEADING = frozenset({"punct", "cc", "preconj", "mark", "dep"})
+_BOUND_RIGHT = frozenset(
+    {"prep", "compound", "nmod", "nummod", "amod", "npadvmod", "poss", "quantmod", "det", "neg"}
+)
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp"})
+_CLIMB_LIMIT = 40
+"""Heads are followed at most this far up: no sentence of a newspaper nests deeper."""
+
+
+def lemma(token: Token) -> str:
+    """Return the lemma of ``token`` in lower case, "" where there is none. All rooms get lemmas here only."""
+    return token.lemma_.lower()
+
+
+def subtree_span(token: Token) -> Span:
+    """Return everything from the leftmost to the rightmost descendant of ``token``."""
+    return token.doc[token.left_edge.i : token.right_edge.i + 1]
+
+
+def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Return the token range without white space and punctuation at its ends, brackets that match kept."""
+    while start < end and (doc[start].is_space or doc[start].is_punct):
+        start += 1
+    while end > start and (doc[end - 1].is_space or doc[end - 1].is_punct):
+        end -= 1
+    if end < len(doc) and any(doc[end].text == _CLOSERS.get(token.text) for token in doc[start:end]):
+        end += 1
+    return start, end
+
+
+def noun_phrase(head: Token, *, apposition: bool = True, relative: bool = False) -> Span:
+    """Return the noun phrase around ``head``: determiner, modifiers, complements, coordinated nouns.
+
+    ``apposition``: with ", a doctor" and "(R-Ohio)" behind the noun. ``relative``: with a clause set off by
+    commas (", who …"); one that restricts the noun ("a man who …") always belongs to it.
+    """
+    doc = head.doc
+    start = head.i
+    for child in head.lefts:
+        if child.dep_ not in _LEADING and child.dep_ not in SUBJECTS and child.dep_ not in AUXILIARIES:
+            start = child.left_edge.i
+            break
+    end = head.i + 1
+    for child in _attached(head, apposition=apposition, relative=relative):
+        end = max(end, _right_extent(child, apposition=apposition, relative=relative))
+    start, end = trim(doc, start, end)
+    return doc[start:end] if start < end else doc[head.i : head.i + 1]
+
+
+def _attached(head: Token, *, apposition: bool, relative: bool) -> Iterator[Token]:
+    """Yield the children right of ``head`` that belong to its phrase, up to the first that does not."""
+    for child in head.rights:
+        dep = child.dep_
+        if dep in {"punct", "cc", "case"}:
+            continue
+        if dep == "conj":
+            belongs = child.pos_ not in VERBAL
+        elif dep == "appos":
+            belongs = apposition
+        elif dep in _CLAUSES:
+            belongs = relative or not set_off(child)
+        else:
+            belongs = dep in _BOUND_RIGHT
+        if not belongs:
+            return
+        yield child
+
+
+def _right_extent(child: Token, *, apposition: bool, relative: bool) -> int:
+    """Return where ``child`` ends as part of the phrase above it (half-open token index)."""
+    if child.dep_ in {"conj", "appos"}:
+        return noun_phrase(child, apposition=apposition, relative=relative).end
+    if child.dep_ == "prep":
+        objects = [grandchild for grandchild in child.rights if grandchild.dep_ in {"pobj", "pcomp", "prep"}]
+        if objects and objects[-1].dep_ == "pobj":
+            return noun_phrase(objects[-1], apposition=False, relative=relative).end
+    return child.right_edge.i + 1
+
+
+def set_off(token: Token) -> bool:
+    """Tell whether a comma, dash or bracket stands right before the phrase of ``token``."""
+    first = token.left_edge
+    return first.i > 0 and (first.is_punct or first.nbor(-1).is_punct)
+
+
+def is_negated(verb: Token) -> bool:
+    """Tell whether ``verb`` (or noun, adjective) is denied: "did not say", "never said", "nor said"."""
+    for _ in range(_CLIMB_LIMIT):
+        for child in verb.lefts:
+            if child.dep_ == "neg" or child.lower_ in NEGATIONS:
+                return True
+        if any(child.lower_ in NEGATIONS and child.i <= verb.i + 2 for child in verb.rights):
+            return True
+        if verb.dep_ != "conj" or not _shares_negation(verb):
+            return False
+        verb = verb.head
+    return False
+
+
+def _shares_negation(verb: Token) -> bool:
+    """Tell whether a coordinated verb stands under the negation of the first: "did not see or hear"."""
+    if any(child.dep_ in AUXILIARIES or child.dep_ in SUBJECTS for child in verb.lefts):
+        return False
+    return any(child.lower_ in {"or", "nor"} for child in verb.head.rights if child.i < verb.i)
+
+
+def main_verb(token: Token) -> Token | None:
+    """Return the verb whose clause ``token`` stands in (an auxiliary gives its verb), or ``None``."""
+    for _ in range(_CLIMB_LIMIT):
+        if token.pos_ in VERBAL and token.dep_ not in AUXILIARIES:
+            return token
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return None
+
+
+def subject(verb: Token) -> Token | None:
+    """Return the subject of ``verb``: its own, or that of the verb it is coordinated with; or ``None``."""
+    for _ in range(_CLIMB_LIMIT):
+        for child in verb.children:
+            if child.dep_ in SUBJECTS:
+                return child
+        if verb.dep_ != "conj" or verb.head.i == verb.i:
+            return None
+        verb = verb.head
+    return None
+
+
+def verb_group(verb: Token) -> Span:
+    """Return ``verb`` with the auxiliaries, negation and adverbs between them: "has not yet said"."""
+    start = verb.i
+    for child in reversed(list(verb.lefts)):
+        if child.i != start - 1 or child.dep_ not in {*AUXILIARIES, "neg", "advmod"}:
+            break
+        start = child.i
+    doc = verb.doc
+    while start < verb.i and doc[start].dep_ == "advmod":
+        start += 1
+    return doc[start : verb.i + 1]
+
+
+def clause_span(head: Token) -> Span:
+    """Return the clause of ``head`` (a verb or predicate), punctuation at its ends left out."""
+    doc = head.doc
+    start, end = trim(doc, head.left_edge.i, head.right_edge.i + 1)
+    return doc[start:end] if start < end else doc[head.i : head.i + 1]
