@@ -7,9 +7,17 @@ from typing import TYPE_CHECKING
 from spacy.language import Language  # noqa: TID253 - a factory is registered when this module is imported
 
 from extractor.annotate import marks
+from extractor.annotate.paragraphs import paragraphs
+from extractor.annotate.quotes.direct import find_direct
+from extractor.annotate.quotes.record import make_quote
+from extractor.annotate.quotes.scan import scan
+from extractor.records import Speaker, TextWarning
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from extractor.annotate.quotes.candidates import Candidate
+    from extractor.annotate.quotes.scan import Quotation
 
 
 @Language.factory(
@@ -26,4 +34,33 @@ class QuotesComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the quotes on ``doc``."""
+        text = doc.text
+        quotations = scan(text, paragraphs(text))
+        candidates = find_direct(doc, quotations)
+        candidates.sort(key=lambda candidate: (candidate.start, -candidate.end))
+        quotes = tuple(
+            make_quote(text, candidate, _speaker(text, candidate), number)
+            for number, candidate in enumerate(candidates, 1)
+        )
+        marks.put(doc, marks.QUOTES, quotes)
+        marks.put(doc, marks.WARNINGS, (*marks.get(doc, marks.WARNINGS), *_warnings(text, quotations)))
         return doc
+
+
+def _speaker(text: str, candidate: Candidate) -> Speaker | None:
+    if candidate.speaker is None:
+        return None
+    return Speaker(*candidate.speaker, text[slice(*candidate.speaker)], None, None, "nominal")
+
+
+def _warnings(text: str, quotations: list[Quotation]) -> list[TextWarning]:
+    return [
+        TextWarning(
+            "unclosed_quote",
+            q.start,
+            q.inner_start,
+            f"quotation mark {text[q.start : q.inner_start]} is never closed; its quote is taken to end at {q.end}",
+        )
+        for q in quotations
+        if not q.closed
+    ]

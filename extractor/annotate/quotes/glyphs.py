@@ -22,7 +22,9 @@ _ENDS = frozenset(",.!?…—–-;:)]}")
 _AFTER_CLOSING = _ENDS | frozenset("([/|<*&")
 _YEAR = re.compile(r"\d0s|\d\d\b")
 # Words that are written with an apostrophe in place of their first letters.
-_ELIDED = re.compile(r"(?:tis|twas|twere|til|till|em|cause|cos|cuz|bout|n|nuff|round|ere|hood|burbs|bama)\b", re.I)
+_ELIDED = re.compile(
+    r"(?:tis|twas|twere|til|till|em|cause|cos|cuz|bout|n|nuff|round|ere|hood|burbs|bama)\b", re.IGNORECASE
+)
 _FEET = re.compile(r"\d\s?['′’]\s?\d{0,2}(?:½|\.\d)?$")
 MARKUP_VALUE_CHARS: Final = 300
 """How far the value of a markup attribute (``id="…"``) may reach; longer, and it is no attribute."""
@@ -45,7 +47,7 @@ class Mark:
 
 
 def marks_of(text: str, start: int, end: int) -> list[Mark]:
-    """Return the quotation marks in ``text[start:end]``, apostrophes and inches left out where that is plain."""
+    """Return the quotation marks in ``text[start:end]``, apostrophes and inches left out."""
     found: list[Mark] = []
     skip_to = start
     for match in MARK.finditer(text, start, end):
@@ -116,7 +118,7 @@ def _single(text: str, at: int, start: int, end: int) -> Mark | None:
         return None
     if glyph in GUILLEMETS:
         return Mark(at, at + 1, glyph, "single", glyph == "‹", glyph == "›", True)
-    free_before = before.isspace() or before in _BEFORE_OPENING or before in "\"“«„:,"
+    free_before = before.isspace() or before in _BEFORE_OPENING or before in '"“«„:,'
     if free_before and not after.isspace() and after not in ",.!?;:)]}":
         if glyph in CLOSING or _YEAR.match(text, at + 1, end) or _ELIDED.match(text, at + 1, end):
             return None

@@ -58,9 +58,7 @@ class _Pairing:
         return Paired(self.pairs, unclosed, self.stray, starts)
 
     def _look_ahead(self) -> tuple[list[bool], list[bool]]:
-        """For each mark: does a sure single closing mark come next among the single ones, a double one that
-        can only close next among the double ones?
-        """
+        """Tell for each mark whether the next single one surely closes, and the next double one can only."""
         singles, doubles = [], []
         single = double = False
         for mark in reversed(self.marks):

@@ -56,7 +56,7 @@ def scan(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quotation]:
     scanned = [_scan_paragraph(text, number, *span) for number, span in enumerate(paragraphs)]
     for number, paragraph in enumerate(scanned):
         if paragraph.unclosed:
-            _go_on(text, scanned, number)
+            _go_on(scanned, number)
     return [quotation for paragraph in scanned for quotation in paragraph.found]
 
 
@@ -69,7 +69,9 @@ def _scan_paragraph(text: str, number: int, start: int, end: int) -> _Paragraph:
         if opening.start < covered:
             continue
         if closing is not None:
-            quotation = Quotation(opening.start, closing.end, opening.end, closing.start, opening.family, number)
+            quotation = Quotation(
+                opening.start, closing.end, opening.end, closing.start, opening.family, number
+            )
         elif opening.family == "double" or _trusted(text, opening, start):
             stop = _next_start(paired, opening, end)
             quotation = _unclosed(text, opening, stop, number)
@@ -106,7 +108,7 @@ def _trusted(text: str, opening: Mark, start: int) -> bool:
     return opening.start == start or text[max(start, opening.start - 2) : opening.start].strip() in {",", ":"}
 
 
-def _go_on(text: str, scanned: list[_Paragraph], number: int) -> None:
+def _go_on(scanned: list[_Paragraph], number: int) -> None:
     """Let a quotation that reaches the end of its paragraph unclosed go on in those after it."""
     paragraph = scanned[number]
     open_end = paragraph.found[-1]
@@ -124,7 +126,9 @@ def _go_on(text: str, scanned: list[_Paragraph], number: int) -> None:
     for inside in range(number + 1, last):
         here = scanned[inside]
         here.found.append(
-            Quotation(here.start, here.end, here.start, here.end, "double", inside, follows=True, goes_on=True)
+            Quotation(
+                here.start, here.end, here.start, here.end, "double", inside, follows=True, goes_on=True
+            )
         )
     end, stray = scanned[last], scanned[last].stray
     assert stray is not None  # noqa: S101 - what _closing_paragraph looks for
@@ -132,7 +136,7 @@ def _go_on(text: str, scanned: list[_Paragraph], number: int) -> None:
 
 
 def _closing_paragraph(scanned: list[_Paragraph], number: int) -> int | None:
-    """The next paragraph with a mark, if that is a closing one, and near enough."""
+    """Return the next paragraph with a mark, if that is a closing one, and near enough."""
     for at in range(number + 1, min(len(scanned), number + 2 + UNMARKED_PARAGRAPHS)):
         if scanned[at].stray is not None:
             return at
