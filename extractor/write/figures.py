@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from extractor.write.plain import visible
+
 if TYPE_CHECKING:
     from decimal import Decimal
 
@@ -16,6 +18,9 @@ IRREGULAR: Final = {"foot": "feet", "inch": "inches", "hertz": "hertz", "percent
 
 SCALED_DIGITS: Final = 4
 """More digits than these are written out: 2.345 million, but 2,345,678."""
+
+DECIMALS: Final = 4
+"""A quotient with more decimals than these is rounded."""
 
 PLAIN_DIGITS: Final = 30
 """What is longer than this is written as a power of ten: no number may fill the screen."""
@@ -37,7 +42,8 @@ def amount(value: Decimal) -> str:
             scaled = (value / scale).normalize()
             if len(scaled.as_tuple().digits) <= SCALED_DIGITS:
                 return f"{scaled:,f} {name}"
-    return f"{value:,f}"
+    written = f"{value:,f}"
+    return written if len(written.partition(".")[2]) <= DECIMALS else f"{value:,.{DECIMALS}f}"
 
 
 def interval(claim: Claim) -> str:
@@ -48,7 +54,7 @@ def interval(claim: Claim) -> str:
     if claim.value is not None:
         return amount(claim.value)
     if low is not None and high is not None:
-        return amount(low) if low == high else f"{amount(low)}–{amount(high)}"
+        return amount(low) if low == high else _range(amount(low), amount(high))
     if low is not None:
         return (SIGNS[">"] if claim.comparator == ">" else SIGNS[">="]) + amount(low)
     if high is not None:
@@ -58,6 +64,8 @@ def interval(claim: Claim) -> str:
 
 def _with_unit(claim: Claim) -> str:
     number, unit = interval(claim), claim.unit
+    if claim.kind == "fraction":
+        return visible(claim.number.text)
     if claim.kind == "rank":
         return f"no. {number}"
     if claim.kind == "multiple" and unit in (None, "multiple", "times"):
@@ -72,7 +80,14 @@ def _with_unit(claim: Claim) -> str:
         return f"{number}%"
     if unit == "percentage_point":
         return f"{number} points"
-    return f"{number} {_plural(unit) if claim.value != 1 else unit}".replace("_", " ")
+    words = unit.replace("_", " ")
+    return f"{number} {words if claim.value == 1 else _plural(words)}"
+
+
+def _range(low: str, high: str) -> str:
+    """Return both ends, a scale that they share named once: 400–450 million."""
+    low_digits, _, scale = low.partition(" ")
+    return f"{low_digits}–{high}" if scale and high.endswith(f" {scale}") else f"{low}–{high}"
 
 
 def _before_digits(number: str, symbol: str) -> str:
@@ -81,9 +96,12 @@ def _before_digits(number: str, symbol: str) -> str:
 
 
 def _plural(unit: str) -> str:
-    if unit in IRREGULAR:
-        return IRREGULAR[unit]
-    head, of, rest = unit.partition(" ")
-    if head in IRREGULAR or not head.isalpha() or head.endswith("s") or head.isupper():
-        return IRREGULAR.get(head, head) + of + rest
-    return f"{head}s{of}{rest}"
+    """Return the plural of a unit: kilometres per hour, degrees Celsius, feet."""
+    counted, per, time = unit.partition(" per ")
+    first, space, last = counted.partition(" ") if counted.startswith("degree") else ("", "", counted)
+    if first:
+        return f"{first}s{space}{last}{per}{time}"
+    head, space, last = counted.rpartition(" ")
+    if last.isupper() or last.endswith("s"):
+        return unit
+    return f"{head}{space}{IRREGULAR.get(last, last + 's')}{per}{time}"

@@ -1,0 +1,197 @@
+"""The rows of the tables: what of a record stands in which cell.
+
+A cell is a :class:`rich.text.Text` of one or more lines, or empty. Text of the article goes through
+:func:`extractor.write.plain.plain`, so that no cell can hold markup or control characters.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+from rich.text import Text
+
+from extractor.write.figures import figure
+from extractor.write.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from extractor.records import Change, Claim, Entity, EntityType, Extraction, Predicate, Quote, Speaker
+
+    Names = Mapping[str, Entity]
+
+DIM: Final = "dim"
+NAME: Final = "bold"
+DENIED: Final = "bold red"
+NOBODY: Final = "—"
+CHANGES: Final = {"by": "{} by this", "to": "{} to this", "from": "{} from this"}
+
+
+Rows: TypeAlias = list[tuple[Text, ...]]
+
+
+class Column(NamedTuple):
+    """A column: its heading, and its share of the width, or 0 for as little as it needs."""
+
+    heading: str
+    share: int
+    right: bool = False
+
+
+class Section(NamedTuple):
+    """A table: its title, its columns, and as many cells in each row."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: Rows
+    spaced: bool
+
+
+class Kind(NamedTuple):
+    """How entities of a type are called and coloured."""
+
+    title: str
+    one: str
+    colour: str
+
+
+KINDS: Final[dict[EntityType, Kind]] = {
+    "person": Kind("People", "person", "cyan"),
+    "organization": Kind("Organizations", "organization", "magenta"),
+    "place": Kind("Places", "place", "green"),
+    "group": Kind("Groups", "group", "yellow"),
+}
+
+
+def sections(record: Extraction) -> list[Section]:
+    """Return the tables of ``record`` that have rows."""
+    names = {entity.id: entity for entity in record.entities}
+    found = [*(_entities(record, kind) for kind in KINDS), _quotes(record, names), _claims(record, names)]
+    return [section for section in found if section.rows]
+
+
+# Entities
+
+
+def _entities(record: Extraction, kind: EntityType) -> Section:
+    chosen = [entity for entity in record.entities if entity.type == kind]
+    with_roles = any(entity.role for entity in chosen)
+    roles = (Column("Role", 5),) if with_roles else ()
+    rows: Rows = [
+        (
+            plain(entity.name, f"{NAME} {KINDS[kind].colour}"),
+            *([plain(entity.role)] if with_roles else []),
+            plain(_aliases(entity), DIM),
+            Text(str(len(entity.mentions))),
+        )
+        for entity in chosen
+    ]
+    columns = (Column("Name", 4), *roles, Column("Also as", 3), Column("Mentions", 0, right=True))
+    return Section(KINDS[kind].title, columns, rows, spaced=False)
+
+
+def _aliases(entity: Entity) -> str:
+    seen = dict.fromkeys(mention.text for mention in entity.mentions if mention.kind == "name")
+    return ", ".join(alias for alias in seen if alias != entity.name)
+
+
+# Quotes
+
+
+def _quotes(record: Extraction, names: Names) -> Section:
+    columns = (Column("Id", 0), Column("Who", 4), Column("Says", 9), Column("How", 3))
+    rows: Rows = [
+        (Text(quote.id, style=DIM), _speaker(quote.speaker, names), _said(quote), _how(quote))
+        for quote in record.quotes
+    ]
+    return Section("Quotes", columns, rows, spaced=True)
+
+
+def _said(quote: Quote) -> Text:
+    return plain(f"“{quote.text}”") if quote.kind == "direct" else plain(quote.text, "italic")
+
+
+def _how(quote: Quote) -> Text:
+    return _lines(plain(quote.cue.text if quote.cue else None), Text(quote.kind, style=DIM))
+
+
+def _speaker(speaker: Speaker | None, names: Names) -> Text:
+    """Return the full name, coloured as its entity, and below it the words that stand for it here."""
+    if speaker is None:
+        return Text(NOBODY, style=DIM)
+    entity = names.get(speaker.entity or "")
+    colour = KINDS[entity.type].colour if entity else ""
+    if speaker.name is None:
+        return plain(speaker.text, colour)
+    name = plain(speaker.name, f"{NAME} {colour}")
+    said_so = speaker.text.casefold() in speaker.name.casefold()
+    return name if said_so else _lines(name, plain(f"({speaker.text})", DIM))
+
+
+# Numbers
+
+
+def _claims(record: Extraction, names: Names) -> Section:
+    columns = (
+        Column("Id", 0),
+        Column("Figure", 3),
+        Column("Of what", 3),
+        Column("What happened", 3),
+        Column("Says who", 3),
+    )
+    rows: Rows = [
+        (
+            Text(claim.id, style=DIM),
+            _figure(claim),
+            _of_what(claim),
+            _happened(claim),
+            _says_who(claim, names),
+        )
+        for claim in record.claims
+    ]
+    return Section("Numbers", columns, rows, spaced=True)
+
+
+def _figure(claim: Claim) -> Text:
+    """Return the value, and below it the words of the article where they are not the same."""
+    shown = figure(claim)
+    as_written = None if claim.text.casefold() == shown.casefold() else claim.text
+    return _lines(plain(shown, NAME), plain(as_written, DIM))
+
+
+def _of_what(claim: Claim) -> Text:
+    about = [plain(words) for words in claim.about if words != claim.noun]
+    per = f"per {claim.per}" if claim.per else None
+    return _lines(plain(claim.noun), *about, plain(per, DIM))
+
+
+def _happened(claim: Claim) -> Text:
+    return _lines(
+        _predicate(claim.predicate),
+        plain(claim.status, DIM),
+        plain(_change(claim.change), DIM),
+        plain(claim.place.text if claim.place else None, DIM),
+        plain(claim.time.text if claim.time else None, DIM),
+    )
+
+
+def _change(change: Change | None) -> str:
+    return CHANGES[change.part].format(change.direction) if change else ""
+
+
+def _predicate(predicate: Predicate | None) -> Text:
+    if predicate is None:
+        return Text()
+    if predicate.negated:
+        return plain(predicate.text, DENIED) + Text(" (negated)", style=DENIED)
+    return plain(predicate.text)
+
+
+def _says_who(claim: Claim, names: Names) -> Text:
+    quote = f"in {claim.quote}" if claim.quote else None
+    return _lines(_speaker(claim.source, names), plain(quote, DIM))
+
+
+def _lines(*lines: Text) -> Text:
+    """Return the lines that are not empty, one below the other."""
+    return Text("\n").join(line for line in lines if line)
