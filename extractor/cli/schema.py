@@ -1,0 +1,26 @@
+"""``extractor schema``: what a record looks like, for other programs."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from extractor.cli.console import outcome
+
+
+def schema(
+    errors: Annotated[bool, typer.Option("--errors", help="The schema of an error line instead.")] = False,
+) -> None:
+    r"""Print the JSON Schema (2020-12) of a record.
+
+    \b
+    Example:
+      extractor schema > record.schema.json
+    """
+    with outcome():
+        import json
+
+        from extractor.write.schema import failure_schema, record_schema
+
+        typer.echo(json.dumps(failure_schema() if errors else record_schema(), indent=2, ensure_ascii=False))

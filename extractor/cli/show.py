@@ -1,0 +1,66 @@
+"""``extractor show``: records drawn as tables."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Annotated
+
+import typer
+
+from extractor.cli.console import OK, SOME_FAILED, Talk, is_terminal, outcome, stdout_bytes
+from extractor.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extractor.records import Extraction, Failure
+
+
+def show(
+    context: typer.Context,
+    records: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="RECORDS", help="JSONL files; - is stdin.", show_default=False),
+    ] = None,
+    limit: Annotated[
+        int | None,
+        typer.Option("--limit", metavar="N", min=0, help="Stop after N records.", show_default=False),
+    ] = None,
+) -> None:
+    r"""Draw records as tables.
+
+    \b
+    Example:
+      extractor show records.jsonl
+      grep Latakia records.jsonl | extractor show | less -R
+    """  # fmt: skip
+    if not records and is_terminal(sys.stdin):
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(UsageError.exit_code)
+    with outcome():
+        from itertools import islice
+
+        from extractor.run.deliver import deliver
+        from extractor.write.sinks import SINKS
+
+        results = islice(_records(records or ["-"]), limit)
+        counts = deliver(results, SINKS["table"](stdout_bytes()), Talk().failure)
+    raise typer.Exit(SOME_FAILED if counts.failed else OK)
+
+
+def _records(names: Sequence[str]) -> Iterator[Extraction | Failure]:
+    from extractor.records import Failure
+    from extractor.write.jsonl import read_records
+
+    for name in names:
+        with ExitStack() as stack:
+            stream: IO[bytes]
+            try:
+                stream = sys.stdin.buffer if name == "-" else stack.enter_context(Path(name).open("rb"))
+                yield from read_records(stream, name)
+            except OSError as error:
+                if isinstance(error, BrokenPipeError):
+                    raise
+                yield Failure(name, None, None, "unreadable", error.strerror or str(error), None)

@@ -1,0 +1,135 @@
+"""The formats: one table, and the two steps of reading.
+
+``split`` cuts a stream into the bytes of its articles: cheap, and done where the input is. ``parse``
+makes an article of such bytes: dear, and done by whoever analyses it.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import sys
+import zlib
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, NamedTuple, Protocol, cast
+
+from extractor.read.array import split_json
+from extractor.read.decode import NotText, looks_binary
+from extractor.read.jsonl import split_jsonl
+from extractor.read.language import check_language
+from extractor.read.markdown import parse_markdown
+from extractor.read.page import parse_page
+from extractor.read.raw import Options, Raw, Source, failed
+from extractor.read.row import parse_row
+from extractor.read.table import split_table
+from extractor.read.text import parse_text, split_whole
+from extractor.records import Article, Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+class Parser(Protocol):
+    """Makes an article of its bytes."""
+
+    def __call__(self, raw: Raw, options: Options) -> Article | Failure:
+        """Return the article or what is wrong with it; may raise ``NotText``."""
+
+
+class Format(NamedTuple):
+    """How files of some suffixes are cut into articles."""
+
+    suffixes: tuple[str, ...]
+    split: Callable[[IO[bytes], Source], Iterator[Raw | Failure]]
+
+
+FORMATS: dict[str, Format] = {
+    "txt": Format((".txt", ".text"), partial(split_whole, kind="txt")),
+    "md": Format((".md", ".markdown"), partial(split_whole, kind="md")),
+    "html": Format((".html", ".htm", ".xhtml"), partial(split_whole, kind="html")),
+    "jsonl": Format((".jsonl", ".ndjson"), split_jsonl),
+    "json": Format((".json",), split_json),
+    "csv": Format((".csv",), partial(split_table, delimiter=",")),
+    "tsv": Format((".tsv", ".tab"), partial(split_table, delimiter="\t")),
+}
+PARSERS: dict[str, Parser] = {
+    "txt": parse_text,
+    "md": parse_markdown,
+    "html": parse_page,
+    "row": parse_row,
+}
+SUFFIXES = {suffix: name for name, format_ in FORMATS.items() for suffix in format_.suffixes}
+COMPRESSIONS = {".gz": gzip.GzipFile}
+
+HEAD_BYTES = 4096
+"""How much of an input is looked at to tell its format."""
+
+
+def suffix_of(name: str) -> str:
+    """Return the suffix that tells the format, in lower case: ".jsonl" for "a.jsonl.gz"."""
+    path = Path(name)
+    return (Path(path.stem) if path.suffix.lower() in COMPRESSIONS else path).suffix.lower()
+
+
+def split(source: Source) -> Iterator[Raw | Failure]:
+    """Yield the bytes of each article of ``source``, and what could not be read of it."""
+    try:
+        with _opened(source) as stream:
+            name = source.format or SUFFIXES.get(suffix_of(source.path or "")) or sniff(_peek(stream))
+            if name is None:
+                yield failed(source, "unknown_format", "this is no text", "say what it is with --format")
+            else:
+                yield from FORMATS[name].split(stream, source)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        yield failed(source, "bad_compression", f"the file is damaged: {error}", "articles before are kept")
+    except OSError as error:
+        yield failed(source, "unreadable", error.strerror or str(error))
+
+
+def parse(raw: Raw, options: Options) -> Article | Failure:
+    """Return the article of ``raw``, or why there is none."""
+    try:
+        article = PARSERS[raw.kind](raw, options)
+    except NotText:
+        return raw.failure("undecodable", "these bytes are no text in any encoding", None)
+    if isinstance(article, Failure):
+        return article
+    if not article.text.strip():
+        return raw.failure("empty_text", "the article has no text", None, article.id)
+    return check_language(article)
+
+
+def sniff(head: bytes) -> str | None:
+    """Return the format that ``head`` looks like, or ``None`` for what is no text."""
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<article")):
+        return "html"
+    if start.startswith(b"["):
+        return "json"
+    if start.startswith(b"{"):
+        return "jsonl" if _object_ends_in_line(start) else "json"
+    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return None if looks_binary(head) and not wide else "txt"
+
+
+def _object_ends_in_line(start: bytes) -> bool:
+    line, newline, _ = start.partition(b"\n")
+    return line.rstrip().endswith(b"}") or not newline
+
+
+def _peek(stream: IO[bytes]) -> bytes:
+    return cast(io.BufferedReader, stream).peek(HEAD_BYTES)[:HEAD_BYTES]
+
+
+@contextmanager
+def _opened(source: Source) -> Iterator[IO[bytes]]:
+    """Open ``source``, unpacked: by what its first bytes are, for a suffix may lie."""
+    with ExitStack() as stack:
+        file = sys.stdin.buffer
+        if source.path is not None:
+            file = stack.enter_context(Path(source.path).open("rb"))
+        if _peek(file)[:2] == b"\x1f\x8b":
+            file = stack.enter_context(gzip.open(file))
+        yield file

@@ -1,0 +1,84 @@
+"""What the user named: files, folders, globs, stdin → the sources, in order."""
+
+from __future__ import annotations
+
+import glob
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractor.read.formats import COMPRESSIONS, SUFFIXES, suffix_of
+from extractor.read.raw import Source, failed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from extractor.read.raw import Options
+    from extractor.records import Failure
+
+STDIN = "-"
+
+
+def find_sources(inputs: Iterable[str], options: Options) -> Iterator[Source | Failure]:
+    """Yield a source for each file that ``inputs`` name, folders walked and sorted.
+
+    What is not there, or cannot be told to be an article, comes as a ``Failure``.
+    """
+    for name in inputs:
+        if name == STDIN:
+            yield Source(STDIN, None, "stdin", options.format)
+        elif Path(name).is_dir():
+            yield from _walk(name, options)
+        elif os.path.lexists(name):
+            yield _file(name, options)
+        elif glob.has_magic(name):
+            yield from _glob(name, options)
+        else:
+            yield failed(_file(name, options), "not_found", "there is no such file or folder", None)
+
+
+def _glob(pattern: str, options: Options) -> Iterator[Source | Failure]:
+    names = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob knows no absolute patterns
+    if not names:
+        yield failed(_file(pattern, options), "not_found", "nothing matches the pattern", None)
+    for name in names:
+        if Path(name).is_dir():
+            if "**" not in pattern:
+                yield from _walk(name, options)
+        else:
+            yield _file(name, options)
+
+
+def _walk(folder: str, options: Options) -> Iterator[Source | Failure]:
+    """Yield the files below ``folder``; hidden ones are passed over, and a linked folder is entered once."""
+    seen: set[tuple[int, int]] = set()
+    for parent, folders, files in os.walk(folder, followlinks=True):
+        status = Path(parent).stat()
+        identity = (status.st_dev, status.st_ino)
+        if identity in seen:
+            folders.clear()
+            continue
+        seen.add(identity)
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(name for name in files if not name.startswith(".")):
+            yield _found(os.path.join(parent, name), options)  # noqa: PTH118 - Path would drop a leading "./"
+
+
+def _found(name: str, options: Options) -> Source | Failure:
+    source = _file(name, options)
+    suffix = suffix_of(name)
+    if options.format or not suffix or suffix in SUFFIXES:
+        return source
+    return failed(
+        source, "unknown_format", f"nothing is known about files that end in {suffix!r}",
+        "name the file itself, or say what it is with --format",
+    )  # fmt: skip
+
+
+def _file(name: str, options: Options) -> Source:
+    stem = Path(name).name
+    for suffixes in (COMPRESSIONS, SUFFIXES):
+        ending = Path(stem).suffix
+        if ending.lower() in suffixes:
+            stem = stem[: -len(ending)]
+    return Source(name, name, stem, options.format)
