@@ -1,0 +1,204 @@
+"""From a reporting verb to the words it reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from extractor.annotate.quotes.sentences import OUTSIDE
+from extractor.annotate.quotes.sources import source
+from extractor.annotate.quotes.verbs import reporting_verb
+from extractor.annotate.syntax import VERBAL, trim
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from spacy.tokens import Doc, Token
+
+    from extractor.annotate.quotes.sentences import Sentences
+    from extractor.annotate.quotes.verbs import Verb
+
+Range = tuple[int, int]
+
+QUESTION_WORDS = frozenset(
+    {"whether", "if", "who", "whom", "whose", "what", "when", "where", "why", "how", "which"}
+)
+COMMAS = frozenset({",", "--", "-", "–", "—", ";"})
+CLAUSAL = frozenset({"ccomp", "advcl", "acl", "relcl", "xcomp"})
+
+
+class Reported(NamedTuple):
+    """Token ranges of what a verb reports, with its stance and the rule that found them."""
+
+    parts: tuple[Range, ...]
+    stance: str
+    rule: str
+
+
+def complement(verb: Token, entry: Verb, sentences: Sentences) -> Reported | None:
+    """Return what ``verb`` reports, or ``None``."""
+    return _behind(verb, entry, sentences) or _around(verb, entry, sentences)
+
+
+def _behind(verb: Token, entry: Verb, sentences: Sentences) -> Reported | None:
+    for child in verb.rights:
+        name = _sort_of(child, entry.takes)
+        if name is None:
+            continue
+        start = max(child.left_edge.i, verb.i + 1 + len(entry.rest))
+        start, end = trim(verb.doc, start, _end(verb, child, sentences))
+        if start < end:
+            part = _whole_quotations(verb.doc, start, end, sentences)
+            return Reported((part,), entry.takes.get(name, entry.stance), f"verb-{name}")
+    return None
+
+
+def phrase_behind(verb: Token, entry: Verb, sentences: Sentences) -> Reported | None:
+    """Return the phrase that is reported in place of a clause: "called it a lie", "accused them of …"."""
+    for name, find in (("name", _named), ("noun", _object)):
+        found = find(verb) if name in entry.takes else None
+        if found:
+            return _phrase(verb, found, sentences, entry.takes[name], f"verb-{name}")
+    for child in verb.rights:
+        if child.dep_ in {"prep", "agent", "dative"} and child.lower_ in entry.takes:
+            found = (child.i, child.right_edge.i + 1)
+            return _phrase(verb, found, sentences, entry.takes[child.lower_], "verb-preposition")
+    return None
+
+
+def _phrase(verb: Token, found: Range, sentences: Sentences, stance: str, rule: str) -> Reported | None:
+    start, end = trim(verb.doc, found[0], min(found[1], sentences.ends[verb.i]))
+    if start >= end:
+        return None
+    return Reported((_whole_quotations(verb.doc, start, end, sentences),), stance, rule)
+
+
+def _named(verb: Token) -> Range | None:
+    """Return the object of a verb of naming and what it is called."""
+    named = [
+        c
+        for c in verb.rights
+        if c.dep_ in {"oprd", "ccomp", "xcomp", "acomp", "attr"} or (c.dep_ == "prep" and c.lower_ == "as")
+    ]
+    if not named:
+        return None
+    objects = [c for c in verb.rights if c.dep_ == "dobj"]
+    return min(c.left_edge.i for c in (*objects, *named) if c.left_edge.i > verb.i or c in named), named[
+        -1
+    ].right_edge.i + 1
+
+
+def _object(verb: Token) -> Range | None:
+    for child in verb.rights:
+        if child.dep_ == "dobj" and child.pos_ != "PRON":
+            return child.left_edge.i, child.right_edge.i + 1
+    return None
+
+
+def _sort_of(child: Token, takes: Mapping[str, str]) -> str | None:
+    """Return the name of the complement that ``child`` is, among those the verb takes."""
+    dep = child.dep_
+    if dep not in CLAUSAL:
+        return None
+    infinitive = is_infinitive(child)
+    if not infinitive and child.left_edge.lower_ in QUESTION_WORDS:
+        return _first(takes, "question", "clause", "that")
+    if dep == "xcomp" and infinitive:
+        return _first(takes, "infinitive", "order")
+    if dep == "ccomp":
+        return _first(takes, "order") if infinitive else _first(takes, "clause", "that")
+    return None
+
+
+def _first(takes: Mapping[str, str], *names: str) -> str | None:
+    return next((name for name in names if name in takes), None)
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether "to" stands before ``verb``."""
+    return any(child.tag_ == "TO" for child in verb.lefts)
+
+
+def _end(verb: Token, child: Token, sentences: Sentences) -> int:
+    """Return where the complement ``child`` ends: before another report that the parser put into it."""
+    doc = verb.doc
+    end = min(child.right_edge.i + 1, sentences.ends[verb.i])
+    for token in doc[child.i : end]:
+        if sentences.marked[token.i] != OUTSIDE:
+            continue
+        if token.lower_ == "according" and token.i + 1 < end and doc[token.i + 1].lower_ == "to":
+            return token.i
+        if token.tag_ == "VBG" and doc[token.i - 1].text == "," and reporting_verb(token):
+            return token.i
+    return end
+
+
+def _whole_quotations(doc: Doc, start: int, end: int, sentences: Sentences) -> Range:
+    """Let the range end where a quotation ends that begins in it; leave no closing mark behind."""
+    number = sentences.marked[end - 1]
+    if number == OUTSIDE and end < len(doc):
+        number = sentences.marked[end]
+        if number != OUTSIDE and sentences.quotations[number][0] == end:
+            number = OUTSIDE
+    if number != OUTSIDE and sentences.quotations[number][0] >= start - 1:
+        return start, sentences.quotations[number][1]
+    return start, end
+
+
+def _around(verb: Token, entry: Verb, sentences: Sentences) -> Reported | None:
+    """Return the clause that ``verb`` follows or interrupts: "…, X said", "…, X said, …"."""
+    if "clause" not in entry.takes:
+        return None
+    block = _attribution(verb, sentences)
+    return around(verb.doc, block, sentences, entry.takes["clause"], "verb") if block else None
+
+
+def around(doc: Doc, block: Range, sentences: Sentences, stance: str, rule: str) -> Reported | None:
+    """Return what stands before and behind the attribution ``block`` in its sentence, if that is reported.
+
+    Before it must stand a clause, or the beginning of one that goes on behind the next comma.
+    """
+    start, end = sentences.starts[block[0]], sentences.ends[block[0]]
+    left = trim(doc, start, block[0])
+    comma = block[1]
+    while comma < end and doc[comma].text not in COMMAS and not doc[comma].is_punct:
+        comma += 1
+    right = trim(doc, comma, end)
+    if left[0] >= left[1]:
+        if right[0] >= right[1] or comma >= end or sentences.marked[right[0]] != OUTSIDE:
+            return None
+        return Reported((_whole_quotations(doc, *right, sentences),), stance, f"{rule}-before")
+    if _direct_before(doc, *left, sentences):
+        return None
+    left = _whole_quotations(doc, *left, sentences)
+    if right[0] >= right[1] or sentences.marked[right[0] - 1] != OUTSIDE:
+        return Reported((left,), stance, f"{rule}-after") if _has_verb(doc, left) else None
+    right = _whole_quotations(doc, *right, sentences)
+    return Reported((left, right), stance, f"{rule}-inside")
+
+
+def _has_verb(doc: Doc, part: Range) -> bool:
+    return any(token.pos_ in VERBAL for token in doc[slice(*part)])
+
+
+def _direct_before(doc: Doc, start: int, end: int, sentences: Sentences) -> bool:
+    """Whether what stands before an attribution is a direct quote: a quotation that begins the sentence."""
+    number = sentences.marked[end - 1]
+    if number == OUTSIDE:
+        number = sentences.marked[min(end, len(doc) - 1)]
+    if number == OUTSIDE:
+        return False
+    first = sentences.quotations[number][0]
+    return first <= start or doc[first - 1].text in {":", ","}
+
+
+def _attribution(verb: Token, sentences: Sentences) -> Range | None:
+    """Return the range of ", X said" with all that hangs on the verb but the clause, if set off by commas."""
+    doc = verb.doc
+    speaker = source(verb)
+    if speaker is None:
+        return None
+    start = min(verb.i, speaker.left_edge.i)
+    end = max(verb.i, speaker.right_edge.i if speaker.i > verb.i else 0) + 1
+    if start <= sentences.starts[verb.i] or not doc[start - 1].is_punct:
+        return None
+    return start, end

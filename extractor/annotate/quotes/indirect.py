@@ -1,0 +1,126 @@
+"""Finds reported clauses: what somebody is said to have said, in the article's own words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extractor.annotate.quotes.according import according_report, according_source
+from extractor.annotate.quotes.candidates import Candidate
+from extractor.annotate.quotes.clauses import complement, phrase_behind
+from extractor.annotate.quotes.sentences import OUTSIDE, Sentences, sentences_of
+from extractor.annotate.quotes.sources import source
+from extractor.annotate.quotes.verbs import reporting_verb
+from extractor.annotate.syntax import noun_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from extractor.annotate.quotes.candidates import Offsets
+    from extractor.annotate.quotes.scan import Quotation
+
+
+def find_indirect(
+    doc: Doc, paragraphs: Sequence[Offsets], quotations: Sequence[Quotation]
+) -> list[Candidate]:
+    """Return the indirect and mixed quotes of ``doc`` in text order.
+
+    ``paragraphs`` are character offsets and ``quotations`` all pairs of marks, both in text order. Nothing is
+    looked for inside quotation marks, and a report that is all one quotation is left to the direct ones;
+    a mixed quote has the better claim to the quotations it holds.
+    """
+    sentences = sentences_of(doc, paragraphs, quotations)
+    found = [*_by_verbs(doc, sentences), *_by_sources(doc, sentences)]
+    candidates = [_with_quotations(candidate, quotations) for candidate in found]
+    return _outermost([candidate for candidate in candidates if candidate is not None])
+
+
+def _by_verbs(doc: Doc, sentences: Sentences) -> Iterator[Candidate]:
+    for token in doc:
+        entry = reporting_verb(token)
+        if entry is None or sentences.marked[token.i] != OUTSIDE or not _is_verb(token):
+            continue
+        reported = complement(token, entry, sentences) or phrase_behind(token, entry, sentences)
+        if reported is None:
+            continue
+        head = source(token)
+        yield Candidate(
+            kind="indirect",
+            parts=tuple(_offsets(doc, *part) for part in reported.parts),
+            quoted=(),
+            speaker=_phrase(head, sentences) if head is not None else None,
+            cue=_offsets(doc, token.i, token.i + 1 + len(entry.rest)),
+            cue_lemma=entry.lemma,
+            stance=reported.stance,
+            rule=reported.rule,
+        )
+
+
+def _by_sources(doc: Doc, sentences: Sentences) -> Iterator[Candidate]:
+    for token in doc:
+        if token.lower_ != "according" or sentences.marked[token.i] != OUTSIDE:
+            continue
+        speaker = according_source(token)
+        reported = according_report(token, speaker, sentences) if speaker is not None else None
+        if reported is None or speaker is None:
+            continue
+        yield Candidate(
+            kind="indirect",
+            parts=tuple(_offsets(doc, *part) for part in reported.parts),
+            quoted=(),
+            speaker=(speaker.start_char, speaker.end_char),
+            cue=_offsets(doc, token.i, token.i + 2),
+            cue_lemma="according to",
+            stance=reported.stance,
+            rule=reported.rule,
+        )
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos_ == "VERB" or token.tag_.startswith("VB")
+
+
+def _phrase(head: Token, sentences: Sentences) -> Offsets:
+    """Return the noun phrase of ``head``, within its sentence."""
+    phrase = noun_phrase(head)
+    start, end = max(phrase.start, sentences.starts[head.i]), min(phrase.end, sentences.ends[head.i])
+    return _offsets(head.doc, start, end)
+
+
+def _offsets(doc: Doc, start: int, end: int) -> Offsets:
+    return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+
+
+def _with_quotations(candidate: Candidate, quotations: Sequence[Quotation]) -> Candidate | None:
+    """Return the candidate with the quotations that lie in it, or ``None`` where one is all of it."""
+    inside = tuple(
+        (q.start, q.end)
+        for q in quotations
+        if any(q.start < end and start < q.end for start, end in candidate.parts)
+    )
+    if not inside:
+        return candidate
+    first, last = inside[0], inside[-1]
+    if len(inside) == 1 and first[0] <= candidate.start + 1 and last[1] >= candidate.end - 1:
+        return None
+    return replace(candidate, kind="mixed", quoted=inside)
+
+
+def _outermost(candidates: list[Candidate]) -> list[Candidate]:
+    """Leave out what is reported inside another report, and the second of two that overlap."""
+    kept: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
+        if any(_holds(other, candidate) for other in kept[-8:]):
+            continue
+        kept.append(candidate)
+    return kept
+
+
+def _holds(outer: Candidate, inner: Candidate) -> bool:
+    return any(
+        start < inner_end and inner_start < end
+        for start, end in outer.parts
+        for inner_start, inner_end in inner.parts
+    )
