@@ -3,10 +3,9 @@
 All offsets are half-open character offsets into ``doc.text``.
 
 The order of work in :mod:`.component`: :func:`.scan.scan` pairs the marks; :mod:`.direct` takes the
-quotations that stand for themselves and finds their cue and speaker; ``indirect.find_indirect(doc, quotations, taken)``
-gets the quotations that are left and the extents of the direct quotes, and returns indirect candidates, and
-mixed ones whose ``quoted`` are those quotations that lie in the reported clause; what is left after that is
-attributed as fragments or left out by a named rule (:mod:`.nonquotes`).
+quotations that stand for themselves and finds who says them; :mod:`.indirect` finds reported clauses, with
+the quotations that lie in them; :mod:`.merge` lets the direct quotes win where both claim the same words,
+and makes quotes of the quoted words that are left, unless a named rule says that nobody says them.
 """
 
 from __future__ import annotations

@@ -8,9 +8,12 @@ from spacy.language import Language  # noqa: TID253 - a factory is registered wh
 
 from extractor.annotate import marks
 from extractor.annotate.paragraphs import paragraphs
-from extractor.annotate.quotes.direct import find_direct
+from extractor.annotate.quotes.direct import read_all
+from extractor.annotate.quotes.indirect import find_indirect
+from extractor.annotate.quotes.merge import merge
 from extractor.annotate.quotes.record import make_quote
 from extractor.annotate.quotes.scan import scan
+from extractor.annotate.quotes.scene import make_scene
 from extractor.records import Speaker, TextWarning
 
 if TYPE_CHECKING:
@@ -35,9 +38,10 @@ class QuotesComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Leave the quotes on ``doc``."""
         text = doc.text
-        quotations = scan(text, paragraphs(text))
-        candidates = find_direct(doc, quotations)
-        candidates.sort(key=lambda candidate: (candidate.start, -candidate.end))
+        spans = paragraphs(text)
+        quotations = scan(text, spans)
+        scene = make_scene(doc, spans, quotations)
+        candidates = merge(scene, read_all(scene), find_indirect(doc, spans, quotations))
         quotes = tuple(
             make_quote(text, candidate, _speaker(text, candidate), number)
             for number, candidate in enumerate(candidates, 1)
@@ -59,7 +63,7 @@ def _warnings(text: str, quotations: list[Quotation]) -> list[TextWarning]:
             "unclosed_quote",
             q.start,
             q.inner_start,
-            f"quotation mark {text[q.start : q.inner_start]} is never closed; its quote is taken to end at {q.end}",
+            f"quotation mark {text[q.start : q.inner_start]} is never closed; it may end before {q.end}",
         )
         for q in quotations
         if not q.closed

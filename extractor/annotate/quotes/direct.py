@@ -2,21 +2,58 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.annotate.quotes.candidates import Candidate
+from extractor.annotate.quotes.attribute.before import before
+from extractor.annotate.quotes.attribute.behind import behind
+from extractor.annotate.quotes.attribute.flow import flow
+from extractor.annotate.quotes.attribute.inside import inside
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from spacy.tokens import Doc
-
-    from extractor.annotate.quotes.scan import Quotation
+    from extractor.annotate.quotes.attribute.found import Attribution
+    from extractor.annotate.quotes.scene import Scene
 
 
-def find_direct(_doc: Doc, quotations: Sequence[Quotation]) -> list[Candidate]:
-    """Return the direct quotes among ``quotations``."""
-    return [
-        Candidate("direct", ((q.start, q.end),), ((q.start, q.end),), None, None, "", "neutral", "quotation")
-        for q in quotations
-    ]
+class Reading(NamedTuple):
+    """What a quotation is taken for: a direct quote, or words quoted within a sentence; and who says it."""
+
+    direct: bool
+    attribution: Attribution | None
+
+
+def read_all(scene: Scene) -> list[Reading]:
+    """Return the reading of each quotation of ``scene``."""
+    readings: list[Reading] = []
+    attributions: list[Attribution | None] = []
+    for number in range(len(scene.quotations)):
+        reading = _read(scene, number, attributions)
+        readings.append(reading)
+        attributions.append(reading.attribution)
+    return readings
+
+
+def _read(scene: Scene, number: int, earlier: list[Attribution | None]) -> Reading:
+    introduced = before(scene, number)
+    if introduced is not None and introduced[1]:
+        return Reading(True, introduced[0])
+    attributed = behind(scene, number)
+    if attributed is not None:
+        return Reading(True, attributed)
+    if stands_alone(scene, number):
+        return Reading(True, flow(scene, number, earlier))
+    return Reading(False, inside(scene, number))
+
+
+def stands_alone(scene: Scene, number: int) -> bool:
+    """Whether the quotation is a sentence of its own."""
+    doc = scene.doc
+    low, high = scene.before(number)
+    if any(not (token.is_space or token.is_punct) for token in doc[low:high]):
+        return False
+    if scene.quotations[number].follows:
+        return True
+    low, high = scene.behind(number)
+    said = scene.said(number)
+    if said[-1:] in {".", "?", "!"} and (low >= high or not doc[low].is_lower):
+        return True
+    return all(token.is_space or token.is_punct for token in doc[low:high])

@@ -1,0 +1,1 @@
+"""Who says a direct quote: rules by where the attribution stands, the nearest and surest first."""

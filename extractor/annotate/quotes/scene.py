@@ -1,0 +1,91 @@
+"""What the rules of attribution look at: the parse, the quotations, and the words around each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from extractor.annotate.quotes.sentences import Sentences, sentences_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from extractor.annotate.quotes.candidates import Offsets
+    from extractor.annotate.quotes.scan import Quotation
+
+Range = tuple[int, int]
+"""Half-open token indices."""
+
+
+class Scene(NamedTuple):
+    """One article: all that is in quotation marks, and where each token stands.
+
+    ``ranges[n]`` are the tokens of ``quotations[n]``, marks included; ``limits[n]`` those of its paragraph.
+    """
+
+    doc: Doc
+    text: str
+    quotations: Sequence[Quotation]
+    sentences: Sentences
+    limits: list[Range]
+
+    @property
+    def ranges(self) -> list[Range]:
+        """The tokens of each quotation."""
+        return self.sentences.quotations
+
+    def before(self, number: int) -> Range:
+        """Return what stands before quotation ``number`` in its sentence, up to the quotation before it."""
+        start = self.ranges[number][0]
+        low = max(self.sentences.starts[start] if start < len(self.doc) else start, self.limits[number][0])
+        if number and self.ranges[number - 1][1] > low:
+            low = self.ranges[number - 1][1]
+        return min(low, start), start
+
+    def behind(self, number: int) -> Range:
+        """Return what stands behind quotation ``number``, up to the end of the sentence or the next one."""
+        low, end = self.ranges[number][1], self.limits[number][1]
+        while low < end and self.doc[low].is_space:
+            low += 1
+        if low >= end:
+            return low, low
+        high = min(self.sentences.ends[low], end)
+        if number + 1 < len(self.ranges):
+            high = min(high, self.ranges[number + 1][0])
+        return low, max(low, high)
+
+    def said(self, number: int) -> str:
+        """Return the words of quotation ``number`` without its marks."""
+        quotation = self.quotations[number]
+        return self.text[quotation.inner_start : quotation.inner_end].strip()
+
+    def offsets(self, start: int, end: int) -> Offsets:
+        """Return the character offsets of a token range that is not empty."""
+        last = self.doc[end - 1]
+        return self.doc[start].idx, last.idx + len(last)
+
+
+def make_scene(doc: Doc, paragraphs: Sequence[Offsets], quotations: Sequence[Quotation]) -> Scene:
+    """Return the scene of ``doc``; all offsets are in text order."""
+    sentences = sentences_of(doc, paragraphs, quotations)
+    limits = _limits(doc, paragraphs, quotations)
+    return Scene(doc, doc.text, quotations, sentences, limits)
+
+
+def _limits(doc: Doc, paragraphs: Sequence[Offsets], quotations: Sequence[Quotation]) -> list[Range]:
+    """Return the tokens of the paragraph of each quotation."""
+    found: list[Range] = []
+    at = 0
+    known: tuple[int, Range] = (-1, (0, 0))
+    for quotation in quotations:
+        if quotation.paragraph != known[0]:
+            start, end = paragraphs[quotation.paragraph]
+            while at < len(doc) and doc[at].idx + len(doc[at]) <= start:
+                at += 1
+            first = at
+            while at < len(doc) and doc[at].idx < end:
+                at += 1
+            known = quotation.paragraph, (first, at)
+        found.append(known[1])
+    return found
