@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from spacy.language import Language  # noqa: TID253 - a factory is registered when this module is imported
 
 from extractor.annotate import marks
-from extractor.records import Entity, EntityType, Mention
+from extractor.annotate.entities import grouping, kinds
+from extractor.annotate.entities.everywhere import spread
+from extractor.annotate.entities.names import Found, from_ner
+from extractor.annotate.entities.spelling import fold
+from extractor.records import Entity, Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from collections.abc import Iterable
 
-TYPES: dict[str, EntityType] = {
-    "PERSON": "person", "PER": "person",
-    "GPE": "place", "LOC": "place", "FAC": "place",
-    "ORG": "organization", "NORP": "group", "GROUP": "group",
-}  # fmt: skip
+    from spacy.tokens import Doc
 
 
 @Language.factory(
@@ -25,7 +26,7 @@ TYPES: dict[str, EntityType] = {
     assigns=[f"doc._.{marks.ENTITIES}"],
 )
 class EntitiesComponent:
-    """Groups the names that the NER found into entities."""
+    """Cuts the names that the NER found, gives each one type, finds them everywhere and groups them."""
 
     def __init__(self, nlp: Language, name: str) -> None:
         self.name = name
@@ -33,24 +34,35 @@ class EntitiesComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the entities on ``doc``."""
-        found: dict[tuple[EntityType, str], list[Mention]] = {}
-        for ent in doc.ents:
-            if ent.label_ in TYPES:
-                mention = _mention(ent)
-                found.setdefault((TYPES[ent.label_], mention.text), []).append(mention)
-        entities = tuple(
-            Entity(f"e{number}", kind, name, None, tuple(mentions))
-            for number, ((kind, name), mentions) in enumerate(found.items(), 1)
-        )
-        marks.put(doc, marks.ENTITIES, entities)
+        words = [token.text for token in doc]
+        found = list(from_ner(doc, words))
+        types = kinds.decide(found, words)
+        typed = [name._replace(type=types[fold(" ".join(words[name.start : name.end]))]) for name in found]
+        marks.put(doc, marks.ENTITIES, _entities(doc, spread(typed, words, types)))
         return doc
 
 
-def _mention(ent: Span) -> Mention:
-    start, end = ent.start, ent.end
-    if end - start > 1 and ent.doc[start].lower_ == "the":
-        start += 1
-    if end - start > 1 and ent.doc[end - 1].tag_ == "POS":
-        end -= 1
-    span = ent.doc[start:end]
-    return Mention(span.start_char, span.end_char, span.text, "name", "ner")
+def _entities(doc: Doc, found: Iterable[Found]) -> tuple[Entity, ...]:
+    """Return one entity per group of names, named by its fullest name."""
+    mentions = [(name, _mention(doc, name)) for name in found]
+    numbers = grouping.group(
+        [grouping.Name(mention.text, name.type, mention.start) for name, mention in mentions]
+    )
+    members: dict[int, list[tuple[Found, Mention]]] = defaultdict(list)
+    for number, member in zip(numbers, mentions, strict=True):
+        members[number].append(member)
+    return tuple(
+        Entity(
+            f"e{number + 1}",
+            group[0][0].type,
+            max((mention.text for _, mention in group), key=len),
+            None,
+            tuple(mention for _, mention in group),
+        )
+        for number, group in members.items()
+    )
+
+
+def _mention(doc: Doc, name: Found) -> Mention:
+    span = doc[name.start : name.end]
+    return Mention(span.start_char, span.end_char, span.text, "name", name.rule)

@@ -1,0 +1,99 @@
+"""Which names of places, and of peoples, mean the same."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from extractor.annotate.entities.spelling import fold
+from extractor.annotate.lexicon import lexicon
+
+_SURROUNDINGS = (
+    "city of ",
+    "state of ",
+    "republic of ",
+    "island of ",
+    "province of ",
+    "kingdom of ",
+    "town of ",
+)
+
+
+def links(forms: dict[str, str]) -> dict[str, list[str]]:
+    """Return for each spelling of a place in ``forms`` (folded → as written) the one it stands for."""
+    found: dict[str, list[str]] = {}
+    canonical: dict[str, str] = {}
+    for form in sorted(forms, key=lambda form: (form != full_name(form), form)):
+        first = canonical.setdefault(full_name(form), form)
+        if first != form:
+            found[form] = [first]
+    return found
+
+
+def people_links(forms: dict[str, str]) -> dict[str, list[str]]:
+    """Return for each name of a people in ``forms`` the one it stands for: "Syrians" → "Syrian"."""
+    found: dict[str, list[str]] = {}
+    canonical: dict[str, str] = {}
+    for form in sorted(forms):
+        key = people_of(form) or (form.removesuffix("s") if len(form) > 4 else form)
+        first = canonical.setdefault(key, form)
+        if first != form:
+            found[form] = [first]
+    return found
+
+
+def full_name(form: str) -> str:
+    """Return the fullest name of the place that is folded ``form``, folded; ``form`` where none is known."""
+    known = _aliases().get(form)
+    if known:
+        return known
+    for words in _SURROUNDINGS:
+        if form.startswith(words):
+            return form.removeprefix(words)
+    return form
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    """Other name → fullest name, both folded."""
+    book = lexicon("places")
+    found = {fold(alias): fold(name) for name, aliases in book["aliases"].items() for alias in aliases}
+    found.update({fold(short): fold(name) for short, name in book["states"]["abbreviations"].items()})
+    return found
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Return what people are called, folded, with plurals → the place or faith that names them, folded."""
+    found = {}
+    book = lexicon("demonyms")
+    for table in ("countries", "regions"):
+        for place, names in book[table].items():
+            for name in names:
+                found.update(dict.fromkeys(_numbers(fold(name)), fold(place)))
+    for name in book["peoples"]["names"]:
+        found.update(dict.fromkeys(_numbers(fold(name)), fold(name)))
+    for name, names in book["adherents"].items():
+        found.update(dict.fromkeys((each for one in names for each in _numbers(fold(one))), fold(name)))
+    return found
+
+
+def people_of(form: str) -> str | None:
+    """Return the place or faith that the people folded ``form`` are named after, or ``None``."""
+    return demonyms().get(form)
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Return the names of countries, world regions and states, folded, with their other names."""
+    book = lexicon("demonyms")
+    names = {fold(name) for table in ("countries", "regions") for name in book[table]}
+    names |= {fold(name) for name in lexicon("places")["states"]["names"]}
+    aliases = {alias for alias, name in _aliases().items() if len(alias) > 2}
+    return frozenset(names | aliases | {"us", "uk"})
+
+
+def _numbers(name: str) -> tuple[str, ...]:
+    """Return ``name`` and its plural, where it has one in -s."""
+    if name.endswith(("ese", "ish", "ch", "ss", "s")):
+        return (name,)
+    return (name, f"{name}s")

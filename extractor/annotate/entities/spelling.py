@@ -1,0 +1,80 @@
+"""How names are compared: what counts as the same spelling, and what a name's words are.
+
+Everything here is a pure function of strings; the word lists come from the lexicon.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from extractor.annotate.lexicon import lexicon
+
+_APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
+_DASHES = re.compile(r"\s*[-‐‑–—]\s*")
+_POSSESSIVE = re.compile(r"'s?$")
+_ARTICLE = re.compile(r"^(?:the|an?) (?=\S)")
+_PUNCTUATION = re.compile(r"[^\w\s&'+.-]+")
+_DOTTED = re.compile(r"\b((?:\w\.\s?)+\w?\.?)(?=\s|$)")
+
+ARTICLES = frozenset({"the", "a", "an"})
+
+
+@lru_cache(maxsize=20_000)
+def fold(text: str) -> str:
+    """Return ``text`` as names are compared: no case, accents, article, possessive, full stops or quotes."""
+    text = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
+    text = "".join(char for char in text if not unicodedata.combining(char)).casefold()
+    text = _DOTTED.sub(lambda match: re.sub(r"[.\s]", "", match.group()), text)
+    text = _DASHES.sub("-", _PUNCTUATION.sub(" ", text)).replace(".", " ")
+    text = " ".join(text.split())
+    return _ARTICLE.sub("", _POSSESSIVE.sub("", text)) or text
+
+
+@cache
+def word_set(book: str, *tables: str) -> frozenset[str]:
+    """Return the words of ``tables`` in the lexicon ``book``, folded."""
+    return frozenset(fold(word) for table in tables for word in lexicon(book)[table]["words"])
+
+
+def titles() -> frozenset[str]:
+    """Return every word or phrase that may stand before a person's name, folded."""
+    return word_set("titles", "honorifics", "ranks", "offices")
+
+
+@lru_cache(maxsize=20_000)
+def person_words(text: str) -> tuple[str, ...]:
+    """Return the words of a person's name, folded, without titles before and degrees after it."""
+    words = fold(text).split()
+    known = titles()
+    while len(words) > 1:
+        step = next((n for n in (3, 2, 1) if n < len(words) and " ".join(words[:n]) in known), 0)
+        if not step:
+            break
+        words = words[step:]
+    while len(words) > 1 and words[-1] in word_set("particles", "suffixes"):
+        words = words[:-1]
+    return tuple(words)
+
+
+@lru_cache(maxsize=20_000)
+def surnames(text: str) -> frozenset[str]:
+    """Return what the person of a full name may be called by surname: "assad" and "al-assad"; "" never."""
+    words = person_words(text)
+    particles = word_set("particles", "particles")
+    last = words[-1]
+    found = {last}
+    start = len(words) - 1
+    while start > 1 and words[start - 1] in particles:
+        start -= 1
+        found.add(" ".join(words[start:]))
+    for prefix in ("al-", "el-", "an-", "as-", "ar-", "ash-"):
+        if last.startswith(prefix):
+            found.add(last.removeprefix(prefix))
+    return frozenset(found)
+
+
+def initials(text: str) -> str:
+    """Return the first letters of the words with a capital in ``text``: "World Health Organization" → WHO."""
+    return "".join(word[0] for word in re.findall(r"\w[\w'’]*", text) if word[0].isupper())

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pytest
+
+from extractor.annotate.entities.grouping import Name, group
+
+PERSON, PLACE, ORG, GROUP = "person", "place", "organization", "group"
+
+
+def groups(kind, *names):
+    """The names as sets of spellings, in order of first mention."""
+    found = {}
+    for name, number in zip(
+        names, group([Name(name, kind, start) for start, name in enumerate(names)]), strict=True
+    ):
+        found.setdefault(number, []).append(name)
+    return list(found.values())
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        (PERSON, ["Mira Halloran", "Halloran", "Mira"]),
+        (PERSON, ["Tarek al-Nouri", "al-Nouri", "Nouri"]),
+        (PERSON, ["J. Pemberton", "John Pemberton", "John H. Pemberton"]),
+        (PERSON, ["Bill Oakes", "William Oakes"]),
+        (PERSON, ["Larissa Brandvold", "Brandwold"]),
+        (PERSON, ["Jan van der Berg", "van der Berg"]),
+        (PLACE, ["United States", "U.S.", "US"]),
+        (PLACE, ["Republic of Korea", "South Korea"]),
+        (ORG, ["Harbour Workers Union", "HWU"]),
+        (ORG, ["Quellmark Inc.", "Quellmark"]),
+        (GROUP, ["Syrian", "Syrians"]),
+        (GROUP, ["Jews", "Jewish"]),
+    ],
+)
+def test_one_entity(kind, names):
+    assert groups(kind, *names) == [names]
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        (PERSON, ["Mira Halloran", "Peter Halloran"]),
+        (PERSON, ["Mira Halloran", "Peter Dunne"]),
+        (PERSON, ["Kara Lind", "Karl Lind"]),
+        (ORG, ["University of Osmund", "University of Belmar"]),
+        (PLACE, ["North Osmund", "Osmund"]),
+        (GROUP, ["Syrian", "Iraqi"]),
+    ],
+)
+def test_two_entities(kind, names):
+    assert groups(kind, *names) == [[name] for name in names]
+
+
+def test_a_shared_surname_goes_to_the_one_named_last():
+    assert groups(PERSON, "Mira Halloran", "Halloran", "Peter Halloran", "Halloran") == [
+        ["Mira Halloran", "Halloran"],
+        ["Peter Halloran", "Halloran"],
+    ]
+
+
+def test_types_are_kept_apart():
+    names = [Name("Lincoln", PERSON, 0), Name("Lincoln", PLACE, 20)]
+    assert group(names) == [0, 1]
+
+
+def test_nothing():
+    assert group([]) == []
