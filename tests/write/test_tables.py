@@ -84,7 +84,7 @@ def test_it_says_who_and_what(record: Extraction) -> None:
         "3 numbers",        "People 1", "Ilse Vandam", "Harbour master", "Port Lira", "Lirans",
         "“We counted 10 to 15 percent twice, and then we stopped.”", "(she)", "direct", "indirect",
         "> 1,400", "over 1,400 crates", "were not lost (negated)", "Friday", "in q1",
-        "10–15%", "per day", "up by this", "$2.3 million", "damage",
+        "up by 10–15%", "per day", "$2.3 million", "damage",
         "Warnings", "something is odd here (at character 3)", "bad",
     ):  # fmt: skip
         assert expected in drawn, expected
