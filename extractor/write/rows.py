@@ -125,7 +125,10 @@ def _quotes(record: Extraction, names: Names) -> Section:
 
 
 def _said(quote: Quote) -> Text:
-    return plain(f"“{quote.text}”") if quote.kind == "direct" else plain(quote.text, "italic")
+    """Return a direct quote as it stands there, its parts told apart, and a reported one in italics."""
+    if quote.kind == "direct":
+        return Text(" … ", style=DIM).join(plain(part.text) for part in quote.parts)
+    return plain(quote.text, "italic")
 
 
 def _how(quote: Quote) -> Text:
