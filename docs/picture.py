@@ -2,7 +2,8 @@
 
     python docs/picture.py
 
-The SVG is that of rich, its identifiers fixed, so that the same tables give the same file.
+Its identifiers are fixed, so that the same tables give the same file, and it asks the network for nothing:
+rich's own frame for it would fetch a font.
 """
 
 from __future__ import annotations
@@ -22,6 +23,31 @@ from extractor.write.tables import draw_record
 DOCS = Path(__file__).parent
 SAMPLE = "samples/flood.txt"
 WIDTH = 110
+ASPECT = 0.602
+"""How wide a letter is to its height in nearly all fonts of fixed width."""
+
+FRAME = """\
+<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
+<style>
+.{unique_id}-matrix {{ font: {char_height}px/{line_height}px "DejaVu Sans Mono", Menlo, Consolas, monospace; white-space: pre }}
+.{unique_id}-title {{ font: bold 18px sans-serif }}
+{styles}
+</style>
+<defs>
+<clipPath id="{unique_id}-clip-terminal">
+<rect x="0" y="0" width="{terminal_width}" height="{terminal_height}"/>
+</clipPath>
+{lines}
+</defs>
+{chrome}
+<g transform="translate({terminal_x}, {terminal_y})" clip-path="url(#{unique_id}-clip-terminal)">
+{backgrounds}
+<g class="{unique_id}-matrix">
+{matrix}
+</g>
+</g>
+</svg>
+"""
 
 
 def main() -> None:
@@ -39,7 +65,9 @@ def main() -> None:
     )
     console.print(Text(f"$ extractor extract {SAMPLE}", style="bold"))
     draw_record(replace(record, source=SAMPLE), console)
-    svg = console.export_svg(title="extractor", unique_id="extractor")
+    svg = console.export_svg(
+        title="extractor", unique_id="extractor", code_format=FRAME, font_aspect_ratio=ASPECT
+    )
     (DOCS / "tables.svg").write_text(svg, encoding="utf-8")
 
 

@@ -16,7 +16,7 @@ from extractor.write.plain import plain
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from extractor.records import Change, Claim, Entity, EntityType, Extraction, Predicate, Quote, Speaker
+    from extractor.records import Claim, Entity, EntityType, Extraction, Predicate, Quote, Speaker
 
     Names = Mapping[str, Entity]
 
@@ -24,8 +24,6 @@ DIM: Final = "dim"
 NAME: Final = "bold"
 DENIED: Final = "bold red"
 NOBODY: Final = "—"
-CHANGES: Final = {"by": "{} by this", "to": "{} to this", "from": "{} from this"}
-
 
 Rows: TypeAlias = list[tuple[Text, ...]]
 
@@ -39,7 +37,10 @@ class Column(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A table: its title, its columns, and as many cells in each row."""
+    """A table: its title, its columns, and as many cells in each row.
+
+    Without columns it is a list of single cells, which are drawn one after the other in running lines.
+    """
 
     title: str
     columns: tuple[Column, ...]
@@ -74,20 +75,36 @@ def sections(record: Extraction) -> list[Section]:
 
 
 def _entities(record: Extraction, kind: EntityType) -> Section:
+    """Return a table where an entity has a role, else a list, which takes a fraction of the lines."""
     chosen = [entity for entity in record.entities if entity.type == kind]
-    with_roles = any(entity.role for entity in chosen)
-    roles = (Column("Role", 5),) if with_roles else ()
-    rows: Rows = [
-        (
-            plain(entity.name, f"{NAME} {KINDS[kind].colour}"),
-            *([plain(entity.role)] if with_roles else []),
-            plain(_aliases(entity), DIM),
-            Text(str(len(entity.mentions))),
+    if any(entity.role for entity in chosen):
+        columns = (
+            Column("Name", 4),
+            Column("Role", 5),
+            Column("Also as", 3),
+            Column("Mentions", 0, right=True),
         )
-        for entity in chosen
-    ]
-    columns = (Column("Name", 4), *roles, Column("Also as", 3), Column("Mentions", 0, right=True))
-    return Section(KINDS[kind].title, columns, rows, spaced=False)
+        return Section(KINDS[kind].title, columns, list(map(_with_role, chosen)), spaced=False)
+    return Section(KINDS[kind].title, (), [(_listed(entity),) for entity in chosen], spaced=False)
+
+
+def _with_role(entity: Entity) -> tuple[Text, ...]:
+    return _name(entity), plain(entity.role), plain(_aliases(entity), DIM), Text(str(len(entity.mentions)))
+
+
+def _listed(entity: Entity) -> Text:
+    aliases, times = _aliases(entity), len(entity.mentions)
+    return Text(" ").join(
+        (
+            _name(entity),
+            *([plain(f"({aliases})", DIM)] if aliases else []),
+            *([Text(f"×{times}", style=DIM)] if times > 1 else []),
+        )
+    )
+
+
+def _name(entity: Entity) -> Text:
+    return plain(entity.name, f"{NAME} {KINDS[entity.type].colour}")
 
 
 def _aliases(entity: Entity) -> str:
@@ -108,7 +125,10 @@ def _quotes(record: Extraction, names: Names) -> Section:
 
 
 def _said(quote: Quote) -> Text:
-    return plain(f"“{quote.text}”") if quote.kind == "direct" else plain(quote.text, "italic")
+    """Return a direct quote as it stands there, its parts told apart, and a reported one in italics."""
+    if quote.kind == "direct":
+        return Text(" … ", style=DIM).join(plain(part.text) for part in quote.parts)
+    return plain(quote.text, "italic")
 
 
 def _how(quote: Quote) -> Text:
@@ -156,27 +176,25 @@ def _figure(claim: Claim) -> Text:
     """Return the value, and below it the words of the article where they are not the same."""
     shown = figure(claim)
     as_written = None if claim.text.casefold() == shown.casefold() else claim.text
-    return _lines(plain(shown, NAME), plain(as_written, DIM))
+    change = f"{claim.change.direction} {claim.change.part} " if claim.change else ""
+    return _lines(plain(change + shown, NAME), plain(as_written, DIM))
 
 
 def _of_what(claim: Claim) -> Text:
-    about = [plain(words) for words in claim.about if words != claim.noun]
     per = f"per {claim.per}" if claim.per else None
-    return _lines(plain(claim.noun), *about, plain(per, DIM))
+    counted = Text(" ").join(filter(None, (plain(claim.noun), plain(per, DIM))))
+    return _lines(counted, *(plain(words) for words in claim.about if words != claim.noun))
 
 
 def _happened(claim: Claim) -> Text:
+    """Return what happened, and below it what became of whom, where and when."""
+    said = claim.predicate.text.casefold() if claim.predicate else ""
     return _lines(
         _predicate(claim.predicate),
-        plain(claim.status, DIM),
-        plain(_change(claim.change), DIM),
+        plain(None if claim.status and claim.status in said else claim.status, DIM),
         plain(claim.place.text if claim.place else None, DIM),
         plain(claim.time.text if claim.time else None, DIM),
     )
-
-
-def _change(change: Change | None) -> str:
-    return CHANGES[change.part].format(change.direction) if change else ""
 
 
 def _predicate(predicate: Predicate | None) -> Text:

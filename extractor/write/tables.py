@@ -23,6 +23,8 @@ from extractor.write.plain import plain
 from extractor.write.rows import DIM, KINDS, NAME, Section, sections
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from extractor.records import Extraction, TextWarning
 
 NARROW: Final = 60
@@ -59,7 +61,7 @@ def draw_record(record: Extraction, console: Console) -> None:
     for section in sections(record):
         console.print()
         console.print(_heading(section))
-        console.print(_blocks(section) if console.width < NARROW else _table(section))
+        console.print(_body(section, narrow=console.width < NARROW))
     if record.warnings:
         console.print()
         console.print(_warnings(record))
@@ -119,6 +121,12 @@ def _warning(warning: TextWarning) -> Text:
 
 
 # Layout
+
+
+def _body(section: Section, *, narrow: bool) -> RenderableType:
+    if not section.columns:
+        return Padding(Text(" · ", style=DIM).join(cell for (cell,) in section.rows), SIDE)
+    return _blocks(section) if narrow else _table(section)
 
 
 def _table(section: Section) -> Padding:

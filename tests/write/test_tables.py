@@ -54,6 +54,7 @@ def hostile(record: Extraction) -> Extraction:
             replace(
                 quote,
                 text=HOSTILE,
+                parts=(replace(quote.parts[0], text=HOSTILE),),
                 speaker=replace(quote.speaker, name=HOSTILE, text=HOSTILE),
                 cue=replace(quote.cue, text=HOSTILE),
             ),
@@ -71,7 +72,7 @@ def test_no_line_is_wider_than_the_terminal(record: Extraction, width: int) -> N
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_nothing_is_cut_off(record: Extraction, width: int) -> None:
     long = "unbreakable" * 20
-    quote = replace(record.quotes[1], text=long)
+    quote = replace(record.quotes[1], parts=(replace(record.quotes[1].parts[0], text=long),))
     drawn = draw(replace(record, quotes=(quote,), title=long), width)
     assert drawn.replace("\n", "").replace(" ", "").replace("│", "").count("unbreakable") > 30
     assert "…" not in drawn
@@ -82,9 +83,9 @@ def test_it_says_who_and_what(record: Extraction) -> None:
     for expected in (
         "Crates at the port", "port.txt", "A. Writer", "2024-05-06", "1 person", "no organizations",
         "3 numbers",        "People 1", "Ilse Vandam", "Harbour master", "Port Lira", "Lirans",
-        "“We counted 10 to 15 percent twice, and then we stopped.”", "(she)", "direct", "indirect",
+        "“We counted 10 to 15 percent twice,” … “and then we stopped.”", "(she)", "direct", "indirect",
         "> 1,400", "over 1,400 crates", "were not lost (negated)", "Friday", "in q1",
-        "10–15%", "per day", "up by this", "$2.3 million", "damage",
+        "up by 10–15%", "per day", "$2.3 million", "damage",
         "Warnings", "something is odd here (at character 3)", "bad",
     ):  # fmt: skip
         assert expected in drawn, expected
