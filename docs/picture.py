@@ -1,4 +1,4 @@
-"""Draws the picture of the README: what ``extractor extract samples/flood.txt`` shows in a terminal.
+"""Draws the picture of the README: what ``extractor extract samples/fire.txt`` shows in a terminal.
 
     python docs/picture.py
 
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 from rich.console import Console
+from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
 from extractor.records import Extraction
@@ -21,15 +22,26 @@ from extractor.run.job import Job
 from extractor.write.tables import draw_record
 
 DOCS = Path(__file__).parent
-SAMPLE = "samples/flood.txt"
+SAMPLE = "samples/fire.txt"
 WIDTH = 110
 ASPECT = 0.602
 """How wide a letter is to its height in nearly all fonts of fixed width."""
 
+COLOURS = TerminalTheme(
+    background=(24, 28, 36),
+    foreground=(216, 222, 233),
+    normal=[
+        (59, 66, 82), (240, 113, 120), (158, 206, 106), (240, 200, 110),
+        (104, 158, 226), (200, 146, 234), (96, 200, 216), (216, 222, 233),
+    ],
+)  # fmt: skip
+
 FRAME = """\
 <svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
 <style>
-.{unique_id}-matrix {{ font: {char_height}px/{line_height}px "DejaVu Sans Mono", Menlo, Consolas, monospace; white-space: pre }}
+.{unique_id}-matrix {{
+font: {char_height}px/{line_height}px "DejaVu Sans Mono", Menlo, Consolas, monospace; white-space: pre
+}}
 .{unique_id}-title {{ font: bold 18px sans-serif }}
 {styles}
 </style>
@@ -66,7 +78,7 @@ def main() -> None:
     console.print(Text(f"$ extractor extract {SAMPLE}", style="bold"))
     draw_record(replace(record, source=SAMPLE), console)
     svg = console.export_svg(
-        title="extractor", unique_id="extractor", code_format=FRAME, font_aspect_ratio=ASPECT
+        title="extractor", unique_id="extractor", code_format=FRAME, font_aspect_ratio=ASPECT, theme=COLOURS
     )
     (DOCS / "tables.svg").write_text(svg, encoding="utf-8")
 

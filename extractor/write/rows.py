@@ -14,7 +14,7 @@ from extractor.write.figures import figure
 from extractor.write.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from extractor.records import Claim, Entity, EntityType, Extraction, Predicate, Quote, Speaker
 
@@ -127,7 +127,7 @@ def _quotes(record: Extraction, names: Names) -> Section:
 def _said(quote: Quote) -> Text:
     """Return a direct quote as it stands there, its parts told apart, and a reported one in italics."""
     if quote.kind == "direct":
-        return Text(" … ", style=DIM).join(plain(part.text) for part in quote.parts)
+        return between(Text(" … ", style=DIM), [plain(part.text) for part in quote.parts])
     return plain(quote.text, "italic")
 
 
@@ -208,6 +208,12 @@ def _predicate(predicate: Predicate | None) -> Text:
 def _says_who(claim: Claim, names: Names) -> Text:
     quote = f"in {claim.quote}" if claim.quote else None
     return _lines(_speaker(claim.source, names), plain(quote, DIM))
+
+
+def between(mark: Text, texts: Iterable[Text]) -> Text:
+    """Return ``texts`` in one line with ``mark`` between them, whose style stays its own."""
+    pieces = [piece for text in texts for piece in (mark, text)]
+    return Text().join(pieces[1:])
 
 
 def _lines(*lines: Text) -> Text:

@@ -20,7 +20,7 @@ from rich.table import Table
 from rich.text import Text
 
 from extractor.write.plain import plain
-from extractor.write.rows import DIM, KINDS, NAME, Section, sections
+from extractor.write.rows import DIM, KINDS, NAME, Section, between, sections
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -125,7 +125,7 @@ def _warning(warning: TextWarning) -> Text:
 
 def _body(section: Section, *, narrow: bool) -> RenderableType:
     if not section.columns:
-        return Padding(Text(" · ", style=DIM).join(cell for (cell,) in section.rows), SIDE)
+        return Padding(between(Text(" · ", style=DIM), (cell for (cell,) in section.rows)), SIDE)
     return _blocks(section) if narrow else _table(section)
 
 
