@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.annotate.quotes.clauses import Reported, around
+from extractor.annotate.quotes.around import around
 from extractor.annotate.syntax import noun_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+    from extractor.annotate.quotes.clauses import Reported
     from extractor.annotate.quotes.sentences import Sentences
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.annotate.quotes.sentences import OUTSIDE
-from extractor.annotate.quotes.sources import source
 from extractor.annotate.quotes.verbs import reporting_verb
-from extractor.annotate.syntax import VERBAL, trim
+from extractor.annotate.syntax import trim
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +21,6 @@ Range = tuple[int, int]
 QUESTION_WORDS = frozenset(
     {"whether", "if", "who", "whom", "whose", "what", "when", "where", "why", "how", "which"}
 )
-COMMAS = frozenset({",", "--", "-", "–", "—", ";"})
 CLAUSAL = frozenset({"ccomp", "advcl", "acl", "relcl", "xcomp"})
 
 
@@ -36,7 +34,7 @@ class Reported(NamedTuple):
 
 def complement(verb: Token, entry: Verb, sentences: Sentences) -> Reported | None:
     """Return what ``verb`` reports, or ``None``."""
-    return _behind(verb, entry, sentences) or _around(verb, entry, sentences)
+    return _behind(verb, entry, sentences)
 
 
 def _behind(verb: Token, entry: Verb, sentences: Sentences) -> Reported | None:
@@ -47,7 +45,7 @@ def _behind(verb: Token, entry: Verb, sentences: Sentences) -> Reported | None:
         start = max(child.left_edge.i, verb.i + 1 + len(entry.rest))
         start, end = trim(verb.doc, start, _end(verb, child, sentences))
         if start < end:
-            part = _whole_quotations(verb.doc, start, end, sentences)
+            part = whole_quotations(verb.doc, start, end, sentences)
             return Reported((part,), entry.takes.get(name, entry.stance), f"verb-{name}")
     return None
 
@@ -69,7 +67,7 @@ def _phrase(verb: Token, found: Range, sentences: Sentences, stance: str, rule: 
     start, end = trim(verb.doc, found[0], min(found[1], sentences.ends[verb.i]))
     if start >= end:
         return None
-    return Reported((_whole_quotations(verb.doc, start, end, sentences),), stance, rule)
+    return Reported((whole_quotations(verb.doc, start, end, sentences),), stance, rule)
 
 
 def _named(verb: Token) -> Range | None:
@@ -132,7 +130,7 @@ def _end(verb: Token, child: Token, sentences: Sentences) -> int:
     return end
 
 
-def _whole_quotations(doc: Doc, start: int, end: int, sentences: Sentences) -> Range:
+def whole_quotations(doc: Doc, start: int, end: int, sentences: Sentences) -> Range:
     """Let the range end where a quotation ends that begins in it; leave no closing mark behind."""
     number = sentences.marked[end - 1]
     if number == OUTSIDE and end < len(doc):
@@ -141,64 +139,4 @@ def _whole_quotations(doc: Doc, start: int, end: int, sentences: Sentences) -> R
             number = OUTSIDE
     if number != OUTSIDE and sentences.quotations[number][0] >= start - 1:
         return start, sentences.quotations[number][1]
-    return start, end
-
-
-def _around(verb: Token, entry: Verb, sentences: Sentences) -> Reported | None:
-    """Return the clause that ``verb`` follows or interrupts: "…, X said", "…, X said, …"."""
-    if "clause" not in entry.takes:
-        return None
-    block = _attribution(verb, sentences)
-    return around(verb.doc, block, sentences, entry.takes["clause"], "verb") if block else None
-
-
-def around(doc: Doc, block: Range, sentences: Sentences, stance: str, rule: str) -> Reported | None:
-    """Return what stands before and behind the attribution ``block`` in its sentence, if that is reported.
-
-    Before it must stand a clause, or the beginning of one that goes on behind the next comma.
-    """
-    start, end = sentences.starts[block[0]], sentences.ends[block[0]]
-    left = trim(doc, start, block[0])
-    comma = block[1]
-    while comma < end and doc[comma].text not in COMMAS and not doc[comma].is_punct:
-        comma += 1
-    right = trim(doc, comma, end)
-    if left[0] >= left[1]:
-        if right[0] >= right[1] or comma >= end or sentences.marked[right[0]] != OUTSIDE:
-            return None
-        return Reported((_whole_quotations(doc, *right, sentences),), stance, f"{rule}-before")
-    if _direct_before(doc, *left, sentences):
-        return None
-    left = _whole_quotations(doc, *left, sentences)
-    if right[0] >= right[1] or sentences.marked[right[0] - 1] != OUTSIDE:
-        return Reported((left,), stance, f"{rule}-after") if _has_verb(doc, left) else None
-    right = _whole_quotations(doc, *right, sentences)
-    return Reported((left, right), stance, f"{rule}-inside")
-
-
-def _has_verb(doc: Doc, part: Range) -> bool:
-    return any(token.pos_ in VERBAL for token in doc[slice(*part)])
-
-
-def _direct_before(doc: Doc, start: int, end: int, sentences: Sentences) -> bool:
-    """Whether what stands before an attribution is a direct quote: a quotation that begins the sentence."""
-    number = sentences.marked[end - 1]
-    if number == OUTSIDE:
-        number = sentences.marked[min(end, len(doc) - 1)]
-    if number == OUTSIDE:
-        return False
-    first = sentences.quotations[number][0]
-    return first <= start or doc[first - 1].text in {":", ","}
-
-
-def _attribution(verb: Token, sentences: Sentences) -> Range | None:
-    """Return the range of ", X said" with all that hangs on the verb but the clause, if set off by commas."""
-    doc = verb.doc
-    speaker = source(verb)
-    if speaker is None:
-        return None
-    start = min(verb.i, speaker.left_edge.i)
-    end = max(verb.i, speaker.right_edge.i if speaker.i > verb.i else 0) + 1
-    if start <= sentences.starts[verb.i] or not doc[start - 1].is_punct:
-        return None
     return start, end

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.annotate.quotes.according import according_report, according_source
+from extractor.annotate.quotes.around import around_verb
 from extractor.annotate.quotes.candidates import Candidate
 from extractor.annotate.quotes.clauses import complement, phrase_behind
 from extractor.annotate.quotes.sentences import OUTSIDE, Sentences, sentences_of
@@ -42,7 +43,11 @@ def _by_verbs(doc: Doc, sentences: Sentences) -> Iterator[Candidate]:
         entry = reporting_verb(token)
         if entry is None or sentences.marked[token.i] != OUTSIDE or not _is_verb(token):
             continue
-        reported = complement(token, entry, sentences) or phrase_behind(token, entry, sentences)
+        reported = (
+            complement(token, entry, sentences)
+            or around_verb(token, entry, sentences)
+            or phrase_behind(token, entry, sentences)
+        )
         if reported is None:
             continue
         head = source(token)
