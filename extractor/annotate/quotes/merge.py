@@ -18,30 +18,35 @@ if TYPE_CHECKING:
 
 
 def merge(scene: Scene, readings: Sequence[Reading], reported: Sequence[Candidate]) -> list[Candidate]:
-    """Return all quotes in text order: direct ones, reported clauses beside them, and quoted words."""
-    direct = [
-        (scene.quotations[n].start, scene.quotations[n].end) for n, r in enumerate(readings) if r.direct
+    """Return all quotes in text order: reported clauses, direct quotes beside them, and quoted words.
+
+    A reported clause has the better claim to the quotations it holds: what looks like a direct quote there
+    ("said that the plan “would work”") is a part of a mixed one.
+    """
+    taken = [part for candidate in reported for part in candidate.quoted]
+    free = [
+        not any(_overlap((q.start, q.end), other) for other in taken) for q in scene.quotations
     ]
-    kept = [candidate for candidate in (_beside(c, direct) for c in reported) if candidate is not None]
-    found = [*kept, *_directs(scene, readings), *_fragments(scene, readings, kept)]
+    kept = [_with_speaker(scene, readings, candidate) for candidate in reported]
+    found = [*kept, *_directs(scene, readings, free), *_fragments(scene, readings, free)]
     return sorted(found, key=lambda candidate: (candidate.start, -candidate.end))
 
 
-def _beside(candidate: Candidate, direct: Sequence[Offsets]) -> Candidate | None:
-    """Return the candidate without what a direct quote takes of it, or ``None`` where nothing is left."""
-    parts = tuple(part for part in candidate.parts if not any(_overlap(part, other) for other in direct))
-    if not parts:
-        return None
-    if len(parts) == len(candidate.parts):
+def _with_speaker(scene: Scene, readings: Sequence[Reading], candidate: Candidate) -> Candidate:
+    """Return the candidate with the speaker of a quotation in it, where its own verb names none."""
+    if candidate.speaker is not None or not candidate.quoted:
         return candidate
-    quoted = tuple(q for q in candidate.quoted if any(_overlap(q, part) for part in parts))
-    return replace(candidate, parts=parts, quoted=quoted, kind="mixed" if quoted else "indirect")
+    for quotation, reading in zip(scene.quotations, readings, strict=True):
+        if (quotation.start, quotation.end) in candidate.quoted and reading.attribution is not None:
+            speaker = reading.attribution.speaker
+            return replace(candidate, speaker=speaker and scene.offsets(*speaker))
+    return candidate
 
 
-def _directs(scene: Scene, readings: Sequence[Reading]) -> list[Candidate]:
+def _directs(scene: Scene, readings: Sequence[Reading], free: Sequence[bool]) -> list[Candidate]:
     groups: list[list[int]] = []
     for number, reading in enumerate(readings):
-        if not reading.direct:
+        if not reading.direct or not free[number]:
             continue
         if groups and _belongs(scene, readings, groups[-1][-1], number):
             groups[-1].append(number)
@@ -63,14 +68,13 @@ def _direct(scene: Scene, group: Sequence[int], attribution: Attribution | None)
     return _candidate(scene, "direct", parts, attribution, "quotation")
 
 
-def _fragments(scene: Scene, readings: Sequence[Reading], kept: Sequence[Candidate]) -> list[Candidate]:
+def _fragments(scene: Scene, readings: Sequence[Reading], free: Sequence[bool]) -> list[Candidate]:
     """Return quoted words that no reported clause holds, each as a quote of its own."""
-    taken = [part for candidate in kept for part in candidate.quoted]
     found = []
     for number, reading in enumerate(readings):
         quotation = scene.quotations[number]
         part = (quotation.start, quotation.end)
-        if reading.direct or reading.attribution is None or any(_overlap(part, other) for other in taken):
+        if reading.direct or reading.attribution is None or not free[number]:
             continue
         found.append(_candidate(scene, "mixed", (part,), reading.attribution, "quotation"))
     return found
