@@ -1,4 +1,4 @@
-"""Reports around the words that attribute them: "…, X said", "…, X said, …", "as X said, …", "…, according to X"."""
+"""Reports around the words that attribute them: "…, X said", "…, X said, …", "…, according to X"."""
 
 from __future__ import annotations
 

@@ -24,9 +24,7 @@ def merge(scene: Scene, readings: Sequence[Reading], reported: Sequence[Candidat
     ("said that the plan “would work”") is a part of a mixed one.
     """
     taken = [part for candidate in reported for part in candidate.quoted]
-    free = [
-        not any(_overlap((q.start, q.end), other) for other in taken) for q in scene.quotations
-    ]
+    free = [not any(_overlap((q.start, q.end), other) for other in taken) for q in scene.quotations]
     kept = [_with_speaker(scene, readings, candidate) for candidate in reported]
     found = [*kept, *_directs(scene, readings, free), *_fragments(scene, readings, free)]
     return sorted(found, key=lambda candidate: (candidate.start, -candidate.end))
