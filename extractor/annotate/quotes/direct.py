@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.annotate.quotes.attribute.before import before
 from extractor.annotate.quotes.attribute.behind import behind
+from extractor.annotate.quotes.attribute.cues import is_verb
 from extractor.annotate.quotes.attribute.flow import flow
 from extractor.annotate.quotes.attribute.inside import inside
 
@@ -34,14 +35,21 @@ def read_all(scene: Scene) -> list[Reading]:
 
 def _read(scene: Scene, number: int, earlier: list[Attribution | None]) -> Reading:
     introduced = before(scene, number)
-    if introduced is not None and introduced[1]:
-        return Reading(True, introduced[0])
-    attributed = behind(scene, number)
-    if attributed is not None:
-        return Reading(True, attributed)
+    if introduced is not None:
+        return Reading(True, introduced)
+    if begins_sentence(scene, number):
+        attributed = behind(scene, number)
+        if attributed is not None:
+            return Reading(True, attributed)
     if stands_alone(scene, number):
         return Reading(True, flow(scene, number, earlier))
     return Reading(False, inside(scene, number))
+
+
+def begins_sentence(scene: Scene, number: int) -> bool:
+    """Whether no verb stands before the quotation in its sentence."""
+    low, high = scene.before(number)
+    return not any(is_verb(token) for token in scene.doc[low:high])
 
 
 def stands_alone(scene: Scene, number: int) -> bool:

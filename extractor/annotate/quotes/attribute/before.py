@@ -5,93 +5,107 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.annotate.quotes.according import according_source
-from extractor.annotate.quotes.attribute.cues import cues
+from extractor.annotate.quotes.attribute.cues import by_cue, cues, is_verb, outermost
 from extractor.annotate.quotes.attribute.found import Attribution
-from extractor.annotate.quotes.attribute.phrases import is_nominal, phrase_before, speaker_of
+from extractor.annotate.quotes.attribute.phrases import clause_subject, phrase_before
 from extractor.annotate.quotes.verbs import nouns
-from extractor.annotate.syntax import noun_phrase, subject
+from extractor.annotate.syntax import noun_phrase
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
-    from extractor.annotate.quotes.scene import Scene
+    from extractor.annotate.quotes.attribute.cues import Cue
+    from extractor.annotate.quotes.scene import Range, Scene
 
 _INTRODUCING = frozenset({",", ":", "--", "-", "–", "—"})
-NEAR = 3
-"""A verb at most this far before a quotation introduces it for certain."""
+_OPENING = frozenset({",", ".", ";", ")", "]"})
 
 
-def before(scene: Scene, number: int) -> tuple[Attribution, bool] | None:
-    """Return the attribution that introduces quotation ``number`` and whether it is sure, or ``None``."""
+def before(scene: Scene, number: int) -> Attribution | None:
+    """Return the attribution that introduces quotation ``number`` as speech, or ``None``."""
     doc = scene.doc
     low, high = scene.before(number)
-    while low < high and (doc[low].is_space or doc[low].text in {",", ".", ";"}):
+    while low < high and (doc[low].is_space or doc[low].text in _OPENING):
         low += 1
-    end = high
-    while end > low and doc[end - 1].is_space:
-        end -= 1
-    if end <= low:
+    while high > low and doc[high - 1].is_space:
+        high -= 1
+    if high <= low:
         return None
-    last = doc[end - 1].text
-    words = end
+    last = doc[high - 1].text
+    words = high
     while words > low and doc[words - 1].text in _INTRODUCING:
         words -= 1
-    found = _verb(scene, low, words) or according_in(doc, low, words)
-    if found is not None:
-        near = found.cue is not None and words - found.cue[1] < NEAR
-        return found, last == ":" or near
+    adjacent = _adjacent(scene, low, words, last)
+    if adjacent is not None:
+        return by_cue(scene, adjacent, _clause_start(scene, adjacent, low), words, "before")
     if last == ":":
-        lead = lead_in(doc, low, words)
-        return (lead, True) if lead else None
+        return lead_in(scene, low, words)
+    if last == "," and _begins_speech(scene.said(number)):
+        return _remote(scene, low, words) or according_in(scene, low, words)
     return None
 
 
-def _verb(scene: Scene, low: int, high: int) -> Attribution | None:
-    """Return the attribution by the last reporting verb before a quotation."""
-    for cue in reversed(list(cues(scene.doc, low, high, spoken=False))):
-        speaker = speaker_of(cue.token, max(low, scene.sentences.starts[cue.token.i]), high)
-        if speaker is not None:
-            return Attribution(speaker, (cue.token.i, cue.end), cue.entry.lemma, cue.entry.stance, "before")
+def _begins_speech(said: str) -> bool:
+    return said[:1].isupper() or said[:1] in {"…", ".", "[", "‘", "'"}
+
+
+def _adjacent(scene: Scene, low: int, words: int, last: str) -> Cue | None:
+    """Return the reporting verb right before the quotation, or before the comma or colon there."""
+    for cue in reversed(list(cues(scene, max(low, words - 4), words))):
+        if cue.end == words:
+            return cue if cue.spoken or last in _INTRODUCING else None
     return None
 
 
-def according_in(doc: Doc, low: int, high: int) -> Attribution | None:
-    """Return the attribution by "according to" in ``doc[low:high]``, or ``None``."""
+def _clause_start(scene: Scene, cue: Cue, low: int) -> int:
+    return max(low, scene.sentences.starts[cue.token.i])
+
+
+def _remote(scene: Scene, low: int, words: int) -> Attribution | None:
+    """Return the attribution by a verb that words part from the quotation: X told us on Friday, "…"."""
+    for cue in outermost(list(cues(scene, low, words))):
+        if cue.spoken and not any(is_verb(token) for token in scene.doc[cue.end : words]):
+            return by_cue(scene, cue, _clause_start(scene, cue, low), words, "before")
+    return None
+
+
+def according_in(scene: Scene, low: int, high: int) -> Attribution | None:
+    """Return the attribution by "according to" from ``low`` to ``high``, or ``None``."""
     for at in range(low, high):
-        if doc[at].lower_ == "according":
-            speaker = according_source(doc[at])
+        if scene.doc[at].lower_ == "according":
+            speaker = according_source(scene.doc[at])
             if speaker is not None and speaker.start < high:
-                return Attribution(
-                    (speaker.start, min(speaker.end, high)),
-                    (at, at + 2),
-                    "according to",
-                    "neutral",
-                    "according",
-                )
+                span = speaker.start, min(speaker.end, high)
+                return Attribution(span, (at, at + 2), "according to", "neutral", "according")
     return None
 
 
-def lead_in(doc: Doc, low: int, high: int) -> Attribution | None:
-    """Return who speaks in what a colon announces: by a noun ("Ana's answer:"), a name, or the subject."""
+def lead_in(scene: Scene, low: int, high: int) -> Attribution | None:
+    """Return who speaks in what a colon announces, by a verb, a noun ("Ana's answer:"), or the subject."""
+    for cue in outermost(list(cues(scene, low, high))):
+        found = by_cue(scene, cue, low, high, "colon-verb")
+        if found is not None:
+            return found
+    return according_in(scene, low, high) or _by_noun(scene, low, high) or _by_subject(scene, low, high)
+
+
+def _by_noun(scene: Scene, low: int, high: int) -> Attribution | None:
     for at in range(high - 1, low - 1, -1):
-        token = doc[at]
-        if token.lower_ in nouns() and token.pos_ == "NOUN":
+        token = scene.doc[at]
+        if token.pos_ == "NOUN" and token.lower_ in nouns():
             whose = owner(token, low)
             if whose is not None:
                 noun, stance = nouns()[token.lower_]
-                return Attribution(whose, (at, at + 1), noun, stance, "noun")
-    verb = next((token for token in doc[low:high] if token.dep_ == "ROOT"), None)
-    head = subject(verb) if verb is not None else None
-    if head is not None and low <= head.i < high and is_nominal(head):
-        phrase = noun_phrase(head, relative=True)
-        return Attribution(
-            (max(low, phrase.start), min(high, phrase.end)), None, "", "neutral", "colon-subject"
-        )
-    found = phrase_before(doc, high, low)
+                return Attribution(whose, (at, at + 1), noun, stance, "colon-noun")
+    return None
+
+
+def _by_subject(scene: Scene, low: int, high: int) -> Attribution | None:
+    found = clause_subject(scene, low, high) or phrase_before(scene, high, low)
     return Attribution(found, None, "", "neutral", "colon") if found else None
 
 
-def owner(noun: Token, low: int) -> tuple[int, int] | None:
+def owner(noun: Token, low: int) -> Range | None:
     """Return the phrase of whose word ``noun`` is: "Ana's answer", "a warning from the police"."""
     for child in noun.children:
         if child.dep_ == "poss" and child.i >= low:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.annotate.quotes.attribute.cues import Cue, cues, is_verb
+from extractor.annotate.quotes.attribute.cues import Cue, by_cue, cues, is_verb
 from extractor.annotate.quotes.attribute.found import Attribution
-from extractor.annotate.quotes.attribute.phrases import is_nominal, phrase_behind, speaker_of
+from extractor.annotate.quotes.attribute.phrases import phrase_behind, speaker_of
 from extractor.annotate.quotes.verbs import reporting_verb
 
 if TYPE_CHECKING:
@@ -17,43 +17,49 @@ if TYPE_CHECKING:
 _SEPARATORS = frozenset({",", "-", "--", "–", "—", "...", "…", ":", ";"})
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_REPORTED = frozenset({"ccomp", "xcomp"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_OTHER_OBJECTS = frozenset({"ccomp", "dobj", "xcomp", "acomp"})
+_INNER_MARKS = "'’”\"»"
+SENTENCE_REACH = 12
+"""How far into a sentence behind a finished quotation its verb may stand: "…?" the tall man at the bar asked."""
+UNKNOWN_REACH = 8
+"""The same for a verb that no list knows, which must stand close to be trusted."""
 
 
 def behind(scene: Scene, number: int) -> Attribution | None:
     """Return the attribution that follows quotation ``number``, or ``None``."""
     doc = scene.doc
     low, high = scene.behind(number)
-    said = scene.said(number)
+    said = scene.said(number).rstrip(_INNER_MARKS)
     separated = False
     while low < high and (doc[low].text in _SEPARATORS or doc[low].is_space):
         separated = separated or doc[low].text in _SEPARATORS
         dash = doc[low].text in _DASHES
         low += 1
-        if dash and low < high and is_credit(doc, low, high):
-            return _credit(doc, low, high)
+        if dash and low < high and _is_credit(doc, low, high):
+            return _credit(scene, low, high)
     if low >= high or not said:
         return None
-    if said[-1] in ",-–—" or separated:
+    if said[-1] in ",-–—" or separated or (said[-1] not in ".?!…" and _speaks_at_once(scene, low, high)):
         return _attached(scene, low, high)
     if said[-1] in "?!…" or said.endswith("..."):
-        return _attached(scene, low, high) if _goes_on(doc, low) else _sentence(scene, low, high)
-    if said[-1] == ".":
-        return _sentence(scene, low, high)
-    return None
+        return _attached(scene, low, high) if doc[low].is_lower else _sentence(scene, low, high)
+    return _sentence(scene, low, high) if said[-1] == "." else None
 
 
-def _goes_on(doc: Doc, low: int) -> bool:
-    return bool(doc[low].is_lower)
+def _speaks_at_once(scene: Scene, low: int, high: int) -> bool:
+    """Whether "X said" or "said X" follows a quotation whose comma was left out."""
+    for cue in cues(scene, low, min(high, low + 4)):
+        return cue.spoken and cue.token.tag_ in _FINITE
+    return False
 
 
 def _attached(scene: Scene, low: int, high: int) -> Attribution | None:
     """Return the attribution in the rest of a sentence that the quotation began."""
-    for cue in cues(scene.doc, low, high):
-        if _in_relative_clause(cue.token, low):
-            continue
-        return _by(cue, low, high, "behind")
-    return _unknown_verb(scene.doc, low, high)
+    for cue in cues(scene, low, high):
+        if cue.spoken and not _in_relative_clause(cue.token, low):
+            return by_cue(scene, cue, low, high, "behind")
+    return _unknown_verb(scene, low, high)
 
 
 def _in_relative_clause(verb: Token, low: int) -> bool:
@@ -63,27 +69,18 @@ def _in_relative_clause(verb: Token, low: int) -> bool:
     return any(child.lower_ in _RELATIVE for child in verb.lefts) and verb.left_edge.i > low
 
 
-def _by(cue: Cue, low: int, high: int, rule: str) -> Attribution | None:
-    speaker = speaker_of(cue.token, low, high)
-    if speaker is None:
-        return None
-    return Attribution(speaker, (cue.token.i, cue.end), cue.entry.lemma, cue.entry.stance, rule)
-
-
-def _unknown_verb(doc: Doc, low: int, high: int) -> Attribution | None:
+def _unknown_verb(scene: Scene, low: int, high: int) -> Attribution | None:
     """Return an attribution by a verb that no list knows, where position alone shows it: "…," X thundered."""
-    if is_verb(doc[low]) and doc[low].tag_ in {"VBD", "VBZ", "VBP"}:
-        speaker = phrase_behind(doc, low + 1, high)
-        return (
-            Attribution(speaker, (low, low + 1), doc[low].lemma_.lower(), "neutral", "behind-any")
-            if speaker
-            else None
-        )
-    for at in range(low, min(high, low + 8)):
+    doc = scene.doc
+    if doc[low].lower_ in _RELATIVE:
+        return None
+    for at in range(low, min(high, low + UNKNOWN_REACH)):
         token = doc[at]
-        if token.tag_ in {"VBD", "VBZ", "VBP"} and is_verb(token):
-            speaker = speaker_of(token, low, high)
-            if speaker and speaker[0] == low:
+        if token.tag_ in _FINITE and is_verb(token):
+            speaker = (
+                phrase_behind(scene, low + 1, high) if at == low else speaker_of(scene, token, low, high)
+            )
+            if speaker and speaker[0] in {low, low + 1}:
                 return Attribution(speaker, (at, at + 1), token.lemma_.lower(), "neutral", "behind-any")
             return None
     return None
@@ -91,36 +88,35 @@ def _unknown_verb(doc: Doc, low: int, high: int) -> Attribution | None:
 
 def _sentence(scene: Scene, low: int, high: int) -> Attribution | None:
     """Return the attribution in a sentence of its own: "…?" Ana asked. It reports nothing else."""
-    doc = scene.doc
-    for cue in cues(doc, low, high):
-        if _reports_more(cue, high):
+    for cue in cues(scene, low, min(high, low + SENTENCE_REACH)):
+        if not cue.spoken or _reports_more(scene, cue, high):
             return None
-        if cue.token.i > low + 12:
-            return None
-        return _by(cue, low, high, "behind-sentence")
+        return by_cue(scene, cue, low, high, "behind-sentence")
     return None
 
 
-def _reports_more(cue: Cue, high: int) -> bool:
+def _reports_more(scene: Scene, cue: Cue, high: int) -> bool:
     """Whether the verb has something else to report: a clause, or a quotation behind it."""
-    doc = cue.token.doc
-    if any(
-        child.dep_ in {"ccomp", "dobj", "xcomp", "acomp"} and cue.end <= child.i < high
-        for child in cue.token.rights
-    ):
-        return True
-    return cue.end < high and doc[high - 1].text in {",", ":"}
+    if any(child.dep_ in _OTHER_OBJECTS and cue.end <= child.i < high for child in cue.token.rights):
+        return cue.entry.lemma not in {"tell", "ask"} or any(
+            child.dep_ == "ccomp" and cue.end <= child.i for child in cue.token.rights
+        )
+    doc = scene.doc
+    last = high - 1
+    while last > cue.token.i and doc[last].is_space:
+        last -= 1
+    return bool(
+        cue.end <= last and (doc[last].text in {",", ":"} or not doc[last].is_punct and high < len(doc))
+    )
 
 
-def is_credit(doc: Doc, low: int, high: int) -> bool:
+def _is_credit(doc: Doc, low: int, high: int) -> bool:
     """Whether a name stands alone behind a dash: "…" – Ana Ruiz, owner."""
     return doc[low].pos_ == "PROPN" and not any(
         is_verb(token) and reporting_verb(token) for token in doc[low:high]
     )
 
 
-def _credit(doc: Doc, low: int, high: int) -> Attribution | None:
-    speaker = phrase_behind(doc, low, high)
-    if speaker is None or not is_nominal(doc[speaker[1] - 1]):
-        return None
-    return Attribution(speaker, None, "", "neutral", "credit")
+def _credit(scene: Scene, low: int, high: int) -> Attribution | None:
+    speaker = phrase_behind(scene, low, high)
+    return Attribution(speaker, None, "", "neutral", "credit") if speaker else None

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.annotate.quotes.attribute.found import Attribution
+from extractor.annotate.quotes.attribute.phrases import depth, speaker_of
 from extractor.annotate.quotes.verbs import reporting_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
+    from extractor.annotate.quotes.scene import Scene
     from extractor.annotate.quotes.verbs import Verb
 
 _SPOKEN = frozenset({"clause", "that", "speech", "question"})
@@ -28,18 +31,34 @@ class Cue(NamedTuple):
         """The index behind the verb and its particle."""
         return int(self.token.i) + 1 + len(self.entry.rest)
 
+    @property
+    def spoken(self) -> bool:
+        """Whether the verb may stand beside speech in full."""
+        return not _SPOKEN.isdisjoint(self.entry.takes)
 
-def cues(doc: Doc, low: int, high: int, *, spoken: bool = True) -> Iterator[Cue]:
-    """Yield the reporting verbs in ``doc[low:high]``; with ``spoken``, those that go with speech in full."""
-    for at in range(low, high):
-        token = doc[at]
+
+def cues(scene: Scene, low: int, high: int) -> Iterator[Cue]:
+    """Yield the reporting verbs from ``low`` to ``high`` that stand outside quotations."""
+    marked = scene.sentences.marked
+    for token in scene.doc[low:high]:
         entry = reporting_verb(token)
-        if entry is None or not is_verb(token):
-            continue
-        if not spoken or not _SPOKEN.isdisjoint(entry.takes):
+        if entry is not None and marked[token.i] < 0 and is_verb(token):
             yield Cue(token, entry)
+
+
+def outermost(found: list[Cue]) -> list[Cue]:
+    """Return the cues with those that stand highest in the parse first, and clauses about nouns last."""
+    return sorted(found, key=lambda cue: (cue.token.dep_ in {"relcl", "acl"}, depth(cue.token), -cue.token.i))
 
 
 def is_verb(token: Token) -> bool:
     """Whether ``token`` is used as a verb."""
     return token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB")
+
+
+def by_cue(scene: Scene, cue: Cue, low: int, high: int, rule: str) -> Attribution | None:
+    """Return the attribution by ``cue`` whose speaker stands from ``low`` to ``high``, or ``None``."""
+    speaker = speaker_of(scene, cue.token, low, high)
+    if speaker is None:
+        return None
+    return Attribution(speaker, (cue.token.i, cue.end), cue.entry.lemma, cue.entry.stance, rule)

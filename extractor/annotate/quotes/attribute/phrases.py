@@ -5,64 +5,61 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.annotate.quotes.sources import source
-from extractor.annotate.syntax import noun_phrase
+from extractor.annotate.syntax import SUBJECTS, noun_phrase
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
-    from extractor.annotate.quotes.scene import Range
+    from extractor.annotate.quotes.scene import Range, Scene
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+RELATIVE = frozenset({"WP", "WDT"})
+NO_SPEAKERS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
+"""Kinds of entities that never speak: a parse that makes one the subject of "said" is wrong."""
+
 _MODIFIERS = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "advmod", "quantmod", "predet", "case", "punct"}
 )
-_INSIDE_PHRASE = frozenset(
-    {
-        "appos",
-        "pobj",
-        "prep",
-        "conj",
-        "relcl",
-        "acl",
-        "compound",
-        "poss",
-        "amod",
-        "nmod",
-        "npadvmod",
-        "attr",
-        "dobj",
-        "det",
-        "nummod",
-    }
-)
+_INSIDE_PHRASE = _MODIFIERS | {"appos", "pobj", "prep", "conj", "relcl", "acl", "npadvmod", "attr", "dobj"}
 _BETWEEN = frozenset({"ADV", "AUX", "PART", "PUNCT", "SCONJ"})
-_RELATIVE = frozenset({"WP", "WDT"})
 _CLIMB_LIMIT = 12
+_TRIES = 3
+"""How many phrases before a verb are tried: "Ana said last week in Rome, adding" has two in between."""
 
 
-def speaker_of(verb: Token, low: int, high: int) -> Range | None:
+def speaker_of(scene: Scene, verb: Token, low: int, high: int) -> Range | None:
     """Return the phrase that names who says what ``verb`` reports, within ``low`` and ``high``, or ``None``.
 
     The parse's subject comes first, then the phrase right behind the verb ("said X"), then the one before.
+    A participle behind a comma (", adding") has the subject of its clause, whatever the parse hangs it on.
     """
+    participle = verb.tag_ == "VBG" and verb.i > low and scene.doc[verb.i - 1].text in {",", "—", "–"}
     head = source(verb)
-    if head is not None and low <= head.i < high and is_nominal(head):
-        return _phrase(head, low, high, verb.i)
-    found = phrase_behind(verb.doc, verb.i + 1, high) if verb.i - low <= 1 else None
-    return found or phrase_before(verb.doc, verb.i, low)
+    if (
+        head is not None
+        and low <= head.i < high
+        and usable(scene, head)
+        and not (participle and verb.dep_ == "acl")
+    ):
+        return phrase_of(head, low, high, verb.i)
+    if participle:
+        return clause_subject(scene, low, verb.i) or phrase_before(scene, verb.i, low)
+    found = phrase_behind(scene, verb.i + 1, high) if verb.i - low <= 1 else None
+    return found or phrase_before(scene, verb.i, low) or clause_subject(scene, low, verb.i)
 
 
-def is_nominal(token: Token) -> bool:
-    """Whether ``token`` may head the phrase of a speaker."""
-    return (
-        token.pos_ in NOMINAL
-        or token.tag_ in {"DT", "PRP", "WP", "WDT"}
-        or (token.tag_.startswith("JJ") and token.dep_ in {"nsubj", "pobj"})
-    )
+def usable(scene: Scene, token: Token) -> bool:
+    """Whether ``token`` may head the phrase of a speaker: nominal, no time or sum, outside quotations."""
+    if scene.sentences.marked[token.i] >= 0 or token.ent_type_ in NO_SPEAKERS:
+        return False
+    if token.pos_ in NOMINAL or token.tag_ in {"DT", "PRP", "WP", "WDT"}:
+        return True
+    return bool(token.tag_.startswith("JJ") and token.dep_ in {"nsubj", "pobj"})
 
 
-def phrase_behind(doc: Doc, start: int, high: int) -> Range | None:
+def phrase_behind(scene: Scene, start: int, high: int) -> Range | None:
     """Return the noun phrase that begins at ``start``, adverbs passed over, or ``None``."""
+    doc = scene.doc
     at = start
     while at < high and (doc[at].pos_ == "ADV" or doc[at].is_space):
         at += 1
@@ -74,30 +71,66 @@ def phrase_behind(doc: Doc, start: int, high: int) -> Range | None:
         if not (token.dep_ in _MODIFIERS and token.i < head.i < high):
             break
         token = head
-    return _phrase(token, at, high, None) if is_nominal(token) else None
+    return phrase_of(token, at, high, None) if usable(scene, token) else None
 
 
-def phrase_before(doc: Doc, end: int, low: int) -> Range | None:
+def phrase_before(scene: Scene, end: int, low: int) -> Range | None:
     """Return the noun phrase that ends before ``end``: "Ana Ruiz, the owner," before "said"; or ``None``."""
+    doc = scene.doc
     at = end - 1
-    while at >= low and (doc[at].pos_ in _BETWEEN or doc[at].is_space):
-        at -= 1
-    if at < low:
-        return None
-    token = doc[at]
+    for _ in range(_TRIES):
+        while at >= low and (doc[at].pos_ in _BETWEEN or doc[at].is_space):
+            at -= 1
+        if at < low:
+            return None
+        token = _top(doc[at], low, end)
+        if not usable(scene, token) or token.tag_ in RELATIVE:
+            token = doc[at]
+        if usable(scene, token):
+            return phrase_of(token, low, end, end)
+        if token.ent_type_ not in NO_SPEAKERS:
+            return None
+        while at >= low and doc[at].ent_type_ in NO_SPEAKERS:
+            at -= 1
+        while at >= low and doc[at].pos_ == "ADP":
+            at -= 1
+    return None
+
+
+def _top(token: Token, low: int, end: int) -> Token:
     for _ in range(_CLIMB_LIMIT):
         head = token.head
         if not (token.dep_ in _INSIDE_PHRASE and low <= head.i != token.i and head.i < end):
             break
         token = head
-    if not is_nominal(token) or token.tag_ in _RELATIVE:
-        token = doc[at]
-    return _phrase(token, low, end, end) if is_nominal(token) else None
+    return token
 
 
-def _phrase(head: Token, low: int, high: int, verb: int | None) -> Range:
+def clause_subject(scene: Scene, low: int, high: int) -> Range | None:
+    """Return the subject in ``low`` to ``high`` that stands highest in the parse, or ``None``."""
+    subjects = [
+        token
+        for token in scene.doc[low:high]
+        if token.dep_ in SUBJECTS and token.tag_ not in RELATIVE and usable(scene, token)
+    ]
+    if not subjects:
+        return None
+    head = min(subjects, key=lambda token: (depth(token.head), token.i))
+    return phrase_of(head, low, high, None)
+
+
+def depth(token: Token) -> int:
+    """Return how many heads stand above ``token``."""
+    for steps in range(_CLIMB_LIMIT):
+        if token.head.i == token.i:
+            return steps
+        token = token.head
+    return _CLIMB_LIMIT
+
+
+def phrase_of(head: Token, low: int, high: int, verb: int | None) -> Range:
     """Return the phrase of ``head`` with its relative clause, cut to the range, on one side of ``verb``."""
-    if head.tag_ in _RELATIVE:
+    if head.tag_ in RELATIVE:
         return head.i, head.i + 1
     phrase = noun_phrase(head, relative=True)
     start, end = max(phrase.start, low), min(phrase.end, high)
@@ -107,12 +140,12 @@ def _phrase(head: Token, low: int, high: int, verb: int | None) -> Range:
         else:
             start = max(start, verb + 1)
     doc = head.doc
-    while (
-        end - 1 > head.i
-        and (doc[end - 1].is_punct or doc[end - 1].is_space)
-        and doc[end - 1].text not in ")]"
-    ):
+    while end - 1 > head.i and _is_edge(doc[end - 1]) and doc[end - 1].text not in ")]":
         end -= 1
-    while start < head.i and (doc[start].is_punct or doc[start].is_space):
+    while start < head.i and _is_edge(doc[start]):
         start += 1
     return start, max(end, head.i + 1)
+
+
+def _is_edge(token: Token) -> bool:
+    return bool(token.is_punct or token.is_space)
