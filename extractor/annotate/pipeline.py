@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,8 @@ from extractor.annotate.tokenize import guard
 from extractor.errors import ModelError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from spacy.language import Language
 
 NEEDED = ("parser", "ner")
@@ -22,7 +25,8 @@ NEEDED = ("parser", "ner")
 def load(model: str | None = None, lang: str = "en") -> Language:
     """Return the pipeline ``model`` with our components at its end.
 
-    ``model`` is the name of an installed package or a path; by default the language's own.
+    ``model`` is the name of an installed package or a path; by default the language's own: a stock
+    pipeline whose NER is replaced by ours. Another model brings its own NER.
 
     Raises :class:`ModelError` when it is not installed, is none of spaCy's, or lacks a needed component.
     """
@@ -31,8 +35,11 @@ def load(model: str | None = None, lang: str = "en") -> Language:
     import_factories()
     settings = _settings(lang)
     name = model or settings["model"]
+    own = settings["ner"] if model is None else None
     try:
-        nlp = spacy.load(name)
+        nlp = spacy.load(name, exclude=["ner"] if own else [])
+        if own:
+            _add_ner(nlp, own, model_dir(lang))
     except (OSError, ValueError, ImportError) as error:
         raise ModelError(
             f"the model {name!r} cannot be loaded: {error}",
@@ -50,6 +57,16 @@ def import_factories() -> None:
     """Import our components, which registers their factories even where the package is not installed."""
     for component in ("entities", "quotes", "claims"):
         import_module(f"extractor.annotate.{component}.component")
+
+
+def _add_ner(nlp: Language, settings: dict[str, Any], place: Path) -> None:
+    """Give ``nlp`` our own NER, and the name of what it is with it.
+
+    Raises ``OSError`` or ``ValueError`` when the weights are absent or damaged.
+    """
+    ner: Any = nlp.add_pipe("ner", config={"model": settings["model"]})
+    ner.from_disk(place / settings["weights"], exclude=["vocab"])
+    nlp.meta.update(json.loads((place / "meta.json").read_text(encoding="utf-8")))
 
 
 def _check(nlp: Language, name: str) -> None:

@@ -17,18 +17,25 @@ if TYPE_CHECKING:
 
     from spacy.vocab import Vocab
 
-SMALL = frozenset("a an and as at but by for from in into of on or the to up with over".split())
+SMALL = frozenset(
+    {
+        "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "or",
+        "the", "to", "up", "with", "over",
+    }
+)  # fmt: skip
 PLAIN = str.maketrans("“”‘’–", "\"\"''-")
 AGENCIES = (("AP",), ("Reuters",), ("AFP",), ("dpa",), ("Xinhua",), ("PA", "Media"), ("Bloomberg",))
 MAX_WORDS = 120
 """Words in a training document: the NER sees four words to each side, so more context gains nothing."""
 
 Entity = tuple[int, int, str]
+Name = tuple[tuple[str, ...], tuple[bool, ...]]
+"""The words of a name and whether a space follows each."""
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of whole sentences: words, spaces and entities as (first word, after the last, label or "")."""
+    """A stretch of whole sentences; entities are (first word, word after the last, label or "")."""
 
     words: tuple[str, ...]
     spaces: tuple[bool, ...]
@@ -61,7 +68,9 @@ def pieces(doc: Doc) -> Iterator[Piece]:
 
 def _piece(doc: Doc, first: int, end: int) -> Piece:
     tokens = doc[first:end]
-    entities = [(ent.start - first, ent.end - first, ent.label_) for ent in doc.ents if first <= ent.start < end]
+    entities = [
+        (ent.start - first, ent.end - first, ent.label_) for ent in doc.ents if first <= ent.start < end
+    ]
     entities += [(token.i - first, token.i - first + 1, "") for token in tokens if token.ent_iob == 0]
     return Piece(
         tuple(token.text for token in tokens),
@@ -71,9 +80,9 @@ def _piece(doc: Doc, first: int, end: int) -> Piece:
     )
 
 
-def names_of(piece_list: list[Piece]) -> dict[str, list[tuple[tuple[str, ...], tuple[bool, ...]]]]:
+def names_of(piece_list: list[Piece]) -> dict[str, list[Name]]:
     """Return every name in the pieces under its label, as often as it occurs once per piece."""
-    found: dict[str, list[tuple[tuple[str, ...], tuple[bool, ...]]]] = {}
+    found: dict[str, list[Name]] = {}
     for piece in piece_list:
         for start, end, label in dict.fromkeys(piece.entities):
             if label:
@@ -100,7 +109,7 @@ def plain(piece: Piece) -> Piece:
     return replace(piece, words=tuple(word.translate(PLAIN) for word in piece.words))
 
 
-def dateline(piece: Piece, rng: random.Random, places: list[tuple[tuple[str, ...], tuple[bool, ...]]]) -> Piece:
+def dateline(piece: Piece, rng: random.Random, places: list[Name]) -> Piece:
     """Return ``piece`` behind a place in capitals, an agency in brackets and a dash."""
     place = rng.choice(places)[0]
     agency = rng.choice(AGENCIES)
@@ -122,9 +131,9 @@ def dateline(piece: Piece, rng: random.Random, places: list[tuple[tuple[str, ...
     )
 
 
-def swap(piece: Piece, rng: random.Random, names: dict[str, list[tuple[tuple[str, ...], tuple[bool, ...]]]]) -> Piece:
-    """Return ``piece`` with about half of its names replaced by others of their label, each one the same way."""
-    chosen: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[bool, ...]] | None] = {}
+def swap(piece: Piece, rng: random.Random, names: dict[str, list[Name]]) -> Piece:
+    """Return ``piece`` with about half of its names replaced by others of their label, consistently."""
+    chosen: dict[tuple[str, ...], Name | None] = {}
     words: list[str] = []
     spaces: list[bool] = []
     starts: list[bool] = []

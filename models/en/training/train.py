@@ -25,7 +25,6 @@ from thinc.api import Adam, warmup_linear
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from thinc.api import Model
 
 LABELS = ["group", "organization", "person", "place"]
 SOURCE = {"group": "NORP", "organization": "ORG", "person": "PERSON", "place": "GPE"}
@@ -72,7 +71,9 @@ def load_pieces(path: Path, nlp: Language) -> list[augment.Piece]:
     return [piece for doc in docs for piece in augment.pieces(doc)]
 
 
-def varied(pieces: list[augment.Piece], rng: random.Random, swaps: float, cases: float) -> list[augment.Piece]:
+def varied(
+    pieces: list[augment.Piece], rng: random.Random, swaps: float, cases: float
+) -> list[augment.Piece]:
     """Return the pieces in a new order, some of them changed as :mod:`augment` can."""
     names = augment.names_of(pieces)
     made = []
@@ -127,7 +128,11 @@ def train(options: argparse.Namespace) -> None:
     ner: Any = nlp.get_pipe("ner")
     if options.from_weights:
         ner.from_disk(options.from_weights)
-    pieces = [piece for name in options.sets.split(",") for piece in load_pieces(options.corpus / f"{name}.spacy", nlp)]
+    pieces = [
+        piece
+        for name in options.sets.split(",")
+        for piece in load_pieces(options.corpus / f"{name}.spacy", nlp)
+    ]
     total = sum(len(piece.words) for piece in pieces) * options.epochs // options.batch
     rate = warmup_linear(options.rate, 50, total + 50)
     optimizer = Adam(rate, L2=0.01, beta1=0.9, beta2=0.999, eps=1e-8, grad_clip=1.0, L2_is_weight_decay=True,
@@ -139,7 +144,10 @@ def train(options: argparse.Namespace) -> None:
         for half, part in enumerate(halves):
             losses: dict[str, float] = {}
             for batch in part:
-                examples = [Example(p.doc(nlp.vocab, annotated=False), p.doc(nlp.vocab, annotated=True)) for p in batch]
+                examples = [
+                    Example(p.doc(nlp.vocab, annotated=False), p.doc(nlp.vocab, annotated=True))
+                    for p in batch
+                ]
                 ner.update(examples, drop=options.dropout, sgd=optimizer, losses=losses)
                 optimizer.step_schedules()
             with ner.model.use_params(optimizer.averages):
@@ -148,12 +156,17 @@ def train(options: argparse.Namespace) -> None:
                     best = figures["f"]
                     ner.to_disk(options.out)
             said = " ".join(f"{key} {value:.2f}" for key, value in figures.items())
-            print(f"epoch {epoch}.{half} loss {losses['ner']:.0f} {said} cpu {time.process_time() - began:.0f}", flush=True)
+            print(
+                f"epoch {epoch}.{half} loss {losses['ner']:.0f} {said} cpu {time.process_time() - began:.0f}",
+                flush=True,
+            )
 
 
 def main() -> None:
     """Read the options and train."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("corpus", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--init", type=int, default=1, help="1: start from the stock NER; 0: from nothing")
