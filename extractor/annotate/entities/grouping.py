@@ -2,11 +2,12 @@
 
 Names are first put together by spelling, then spellings are joined: surnames and first names to the full
 name they fit, acronyms to what they abbreviate, other names of a country to the country. A name that fits
-two people goes, mention by mention, to the one last named in full.
+two people is that of the one the article names more often in full, or else names first.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.annotate.entities import organizations, people, places
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from extractor.records import EntityType
 
 Links = dict[str, list[str]]
-"""Spelling → the spellings it may stand for. One: they are joined. Several: the mention decides."""
+"""Spelling → the spellings it may stand for. One: they are joined. Several: the article's favourite is."""
 
 
 class Name(NamedTuple):
@@ -56,23 +57,26 @@ def group(names: Sequence[Name]) -> list[int]:
 
 
 def _resolve(forms: Sequence[str], links: Links) -> list[str]:
-    """Return the representative spelling of each mention; those that fit several take the last in reach."""
+    """Return the representative spelling of each mention."""
     roots = _Roots(forms)
-    for form, targets in links.items():
-        if len(targets) == 1:
-            roots.join(form, targets[0])
-    last: dict[str, int] = {}
+    for _ in range(2):  # joining some leaves others with one choice
+        for form, targets in links.items():
+            if len({roots.find(target) for target in targets}) == 1:
+                roots.join(form, targets[0])
+    choices = {
+        form: sorted({roots.find(target) for target in targets})
+        for form, targets in links.items()
+        if len(targets) > 1
+    }
+    named = Counter(roots.find(form) for form in forms if len(choices.get(form, ())) < 2)
+    order = {root: -position for position, root in reversed(list(enumerate(map(roots.find, forms))))}
     resolved = []
-    for position, form in enumerate(forms):
-        targets = sorted({roots.find(target) for target in links.get(form, ())})
+    for form in forms:
+        targets = choices.get(form, [])
         if len(targets) > 1:
-            # The one named last before; before any of them is named, none of them is known to be meant.
-            known = [target for target in targets if target in last]
-            root = max(known, key=lambda target: last[target]) if known else targets[0]
+            resolved.append(max(targets, key=lambda root: (named[root], order[root])))
         else:
-            root = roots.find(form)
-        last[root] = position
-        resolved.append(root)
+            resolved.append(roots.find(form))
     return resolved
 
 

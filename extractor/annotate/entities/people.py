@@ -6,88 +6,76 @@ from collections import defaultdict
 from functools import cache
 from itertools import combinations
 
-from extractor.annotate.entities.spelling import fold, person_words, surnames
+from extractor.annotate.entities.spelling import fold, one_letter_apart, person_words
 from extractor.annotate.lexicon import lexicon
 
-SAFE_LENGTH = 6
-"""Names of fewer letters that differ in one are different names more often than misspelt ones."""
+Words = tuple[str, ...]
 
 
 def links(forms: dict[str, str]) -> dict[str, list[str]]:
     """Return for each spelling in ``forms`` (folded → as written) the spellings it may stand for."""
     words = {form: person_words(text) for form, text in forms.items()}
-    found: dict[str, list[str]] = {}
-    full = [form for form in forms if len(words[form]) > 1]
-    _join_full(full, words, found)
-    parts = _parts(full, forms, found)
-    for form in forms:
-        if len(words[form]) == 1 or " ".join(words[form]) in parts:
-            targets = parts.get(" ".join(words[form])) or _given(words[form][0], full, words, found)
-            if targets and form not in targets:
-                found[form] = targets
-    _join_titled([form for form in forms if form not in found], words, found)
-    _join_variants(list(forms), words, found)
+    found = _without_titles(words)
+    rest = [form for form in forms if form not in found]
+    parts = _parts(rest, words)
+    full = [form for form in rest if len(words[form]) > 1 and words[form] not in parts]
+    found.update(_full_names(full, words))
+    for form in rest:
+        targets = parts.get(words[form]) or (_given(form, full, words) if len(words[form]) == 1 else [])
+        if targets:
+            found[form] = targets
+    for form, other in _misspelt(rest, words):
+        if form not in found:
+            found[form] = [other]
+        elif other not in found:
+            found[other] = [form]
     return found
 
 
-def _join_full(full: list[str], words: dict[str, tuple[str, ...]], found: dict[str, list[str]]) -> None:
-    """Join full names of one person, each to the longest that it agrees with."""
+def _without_titles(words: dict[str, Words]) -> dict[str, list[str]]:
+    """Join spellings that differ by titles and degrees, or the order of words: "Sato Kenji", "Kenji Sato"."""
+    found: dict[str, list[str]] = {}
+    by_words: dict[Words, str] = {}
+    for form in sorted(words, key=lambda form: (len(form), form)):
+        first = by_words.setdefault(tuple(sorted(words[form])), form)
+        if first != form:
+            found[form] = [first]
+    return found
+
+
+def _parts(forms: list[str], words: dict[str, Words]) -> dict[Words, list[str]]:
+    """Return the ends of full names (surnames of one word or more) → the names that end so."""
+    parts: dict[Words, list[str]] = defaultdict(list)
+    for form in forms:
+        for start in range(1, len(words[form])):
+            parts[words[form][start:]].append(form)
+    return parts
+
+
+def _full_names(full: list[str], words: dict[str, Words]) -> dict[str, list[str]]:
+    """Join full names of one person, each to the longest that it agrees with, where that is certain."""
+    found: dict[str, list[str]] = {}
     by_last: dict[str, list[str]] = defaultdict(list)
     for form in full:
         by_last[words[form][-1]].append(form)
     for family in by_last.values():
         family.sort(key=lambda form: (-len(words[form]), -len(form), form))
         for number, form in enumerate(family):
-            fits = [
-                other for other in family[:number] if other not in found and agree(words[form], words[other])
-            ]
-            if len(fits) == 1:
-                found[form] = fits
+            fits = [other for other in family[:number] if agree(words[form], words[other])]
+            roots = [other for other in fits if other not in found]
+            if len(roots) == 1:
+                found[form] = roots
+    return found
 
 
-def _parts(full: list[str], forms: dict[str, str], found: dict[str, list[str]]) -> dict[str, list[str]]:
-    """Return surname → the full names that carry it."""
-    parts: dict[str, list[str]] = defaultdict(list)
-    for form in full:
-        root = found.get(form, [form])[0]
-        for surname in surnames(forms[form]):
-            if root not in parts[surname]:
-                parts[surname].append(root)
-    return parts
+def _given(form: str, full: list[str], words: dict[str, Words]) -> list[str]:
+    """Return the full names whose first name is ``form`` or has it for a short form."""
+    return [other for other in full if len(form) > 1 and same_given(words[form][0], words[other][0])]
 
 
-def _given(
-    word: str, full: list[str], words: dict[str, tuple[str, ...]], found: dict[str, list[str]]
-) -> list[str]:
-    """Return the full names whose first name is ``word`` or has it for a short form."""
-    roots = dict.fromkeys(found.get(form, [form])[0] for form in full if same_given(word, words[form][0]))
-    return list(roots)
-
-
-def _join_titled(forms: list[str], words: dict[str, tuple[str, ...]], found: dict[str, list[str]]) -> None:
-    """Join spellings that differ by titles and degrees only: "Dr Okoro" and "Okoro"."""
-    by_words: dict[tuple[str, ...], str] = {}
-    for form in sorted(forms, key=len):
-        first = by_words.setdefault(words[form], form)
-        if first != form:
-            found[form] = [first]
-
-
-def _join_variants(forms: list[str], words: dict[str, tuple[str, ...]], found: dict[str, list[str]]) -> None:
-    """Join names that differ by one letter in one long word: "Lagarde" and "Largarde"."""
-    for one, other in combinations(forms, 2):
-        if one in found and other in found:
-            continue
-        if _misspelt(words[one], words[other]):
-            form, target = (one, other) if one not in found else (other, one)
-            found[form] = found.get(target, [target])
-
-
-def agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def agree(one: Words, other: Words) -> bool:
     """Tell whether two full names of one surname can be one person's: what both give is the same."""
-    if one[-1] != other[-1]:
-        return False
-    if not same_given(one[0], other[0]):
+    if one[-1] != other[-1] or not same_given(one[0], other[0]):
         return False
     short, long = sorted((one[1:-1], other[1:-1]), key=len)
     rest = iter(long)
@@ -110,25 +98,20 @@ def _short_forms() -> dict[str, frozenset[str]]:
     return {fold(short): frozenset(map(fold, long)) for short, long in table.items()}
 
 
-def _misspelt(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    if 1 in (len(one), len(other)):
-        one, other = one[-1:], other[-1:]  # a surname alone against that of a full name
+def _misspelt(forms: list[str], words: dict[str, Words]) -> list[tuple[str, str]]:
+    """Return pairs of names that differ by one letter in one long word; the surname may stand alone."""
+    by_length = sorted(forms, key=lambda form: (len(words[form]), form))
+    return [
+        (one, other)
+        for one, other in combinations(by_length, 2)
+        if _one_word_misspelt(words[one], words[other])
+    ]
+
+
+def _one_word_misspelt(one: Words, other: Words) -> bool:
+    if len(one) == 1:
+        other = other[-1:]
     if len(one) != len(other):
         return False
     different = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
     return len(different) == 1 and one_letter_apart(*different[0])
-
-
-def one_letter_apart(one: str, other: str) -> bool:
-    """Tell whether two long words differ by one letter (more, fewer, another, or two swapped)."""
-    short, long = sorted((one, other), key=len)
-    if len(short) < SAFE_LENGTH or len(long) - len(short) > 1 or short[0] != long[0]:
-        return False
-    start = next((n for n in range(len(short)) if short[n] != long[n]), len(short))
-    if len(short) < len(long):
-        # A letter more at the end is a plural or another name ("Clinton", "Clintons").
-        return start < len(short) and short[start:] == long[start + 1 :]
-    if short[start + 1 :] == long[start + 1 :]:
-        return True
-    swapped = short[start : start + 2] == long[start : start + 2][::-1]
-    return swapped and short[start + 2 :] == long[start + 2 :]

@@ -16,9 +16,13 @@ _DASHES = re.compile(r"\s*[-‐‑–—]\s*")
 _POSSESSIVE = re.compile(r"'s?$")
 _ARTICLE = re.compile(r"^(?:the|an?) (?=\S)")
 _PUNCTUATION = re.compile(r"[^\w\s&'+.-]+")
+_PREFIX = re.compile(r"\b(al|el|an|as|ar|ash|at|ad|az|ibn|bin|abu)-(?=\w)")
 _DOTTED = re.compile(r"\b((?:\w\.\s?)+\w?\.?)(?=\s|$)")
 
 ARTICLES = frozenset({"the", "a", "an"})
+
+SAFE_LENGTH = 6
+"""Names of fewer letters that differ in one are different names more often than misspelt ones."""
 
 
 @lru_cache(maxsize=20_000)
@@ -46,7 +50,7 @@ def titles() -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def person_words(text: str) -> tuple[str, ...]:
     """Return the words of a person's name, folded, without titles before and degrees after it."""
-    words = fold(text).split()
+    words = _PREFIX.sub(r"\1 ", fold(text)).split()
     known = titles()
     while len(words) > 1:
         step = next((n for n in (3, 2, 1) if n < len(words) and " ".join(words[:n]) in known), 0)
@@ -60,21 +64,33 @@ def person_words(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=20_000)
 def surnames(text: str) -> frozenset[str]:
-    """Return what the person of a full name may be called by surname: "assad" and "al-assad"; "" never."""
-    words = person_words(text)
+    """Return what the person of a full name may be called by surname, folded: "assad" and "al-assad"."""
+    words = fold(text).split()
     particles = word_set("particles", "particles")
-    last = words[-1]
-    found = {last}
+    last = person_words(text)[-1]
+    found = {last, words[-1]}
     start = len(words) - 1
     while start > 1 and words[start - 1] in particles:
         start -= 1
         found.add(" ".join(words[start:]))
-    for prefix in ("al-", "el-", "an-", "as-", "ar-", "ash-"):
-        if last.startswith(prefix):
-            found.add(last.removeprefix(prefix))
     return frozenset(found)
 
 
 def initials(text: str) -> str:
     """Return the first letters of the words with a capital in ``text``: "World Health Organization" → WHO."""
     return "".join(word[0] for word in re.findall(r"\w[\w'’]*", text) if word[0].isupper())
+
+
+def one_letter_apart(one: str, other: str) -> bool:
+    """Tell whether two long words differ by one letter (more, fewer, another, or two swapped)."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < SAFE_LENGTH or len(long) - len(short) > 1 or short[0] != long[0]:
+        return False
+    start = next((n for n in range(len(short)) if short[n] != long[n]), len(short))
+    if len(short) < len(long):
+        # A letter more at the end is a plural or another name ("Clinton", "Clintons").
+        return start < len(short) and short[start:] == long[start + 1 :]
+    if short[start + 1 :] == long[start + 1 :]:
+        return True
+    swapped = short[start : start + 2] == long[start : start + 2][::-1]
+    return swapped and short[start + 2 :] == long[start + 2 :]

@@ -26,9 +26,16 @@ def groups(kind, *names):
         (PERSON, ["Bill Oakes", "William Oakes"]),
         (PERSON, ["Larissa Brandvold", "Brandwold"]),
         (PERSON, ["Jan van der Berg", "van der Berg"]),
+        (PERSON, ["Sato Kenji", "Kenji Sato", "Sato"]),
+        (PERSON, ["Luis Prado Vega", "Prado Vega"]),
+        (PERSON, ["Marisha Onslow", "Marsha Onslow", "Onslow"]),
+        (PERSON, ["Dr Ada Okoro", "Okoro", "Mrs Okoro"]),
         (PLACE, ["United States", "U.S.", "US"]),
         (PLACE, ["Republic of Korea", "South Korea"]),
         (ORG, ["Harbour Workers Union", "HWU"]),
+        (ORG, ["Osmund Fisheries Commission", "Commission"]),
+        (ORG, ["European Union", "EU"]),
+        (ORG, ["Belmar Rovers", "Rovers", "Belmar"]),
         (ORG, ["Quellmark Inc.", "Quellmark"]),
         (GROUP, ["Syrian", "Syrians"]),
         (GROUP, ["Jews", "Jewish"]),
@@ -53,10 +60,17 @@ def test_two_entities(kind, names):
     assert groups(kind, *names) == [[name] for name in names]
 
 
-def test_a_shared_surname_goes_to_the_one_named_last():
-    assert groups(PERSON, "Mira Halloran", "Halloran", "Peter Halloran", "Halloran") == [
+def test_a_shared_surname_goes_to_the_one_named_in_full_more_often():
+    assert groups(PERSON, "Mira Halloran", "Peter Halloran", "Halloran", "Mira Halloran") == [
+        ["Mira Halloran", "Halloran", "Mira Halloran"],
+        ["Peter Halloran"],
+    ]
+
+
+def test_a_shared_surname_goes_to_the_one_named_first_if_both_are_named_as_often():
+    assert groups(PERSON, "Mira Halloran", "Peter Halloran", "Halloran") == [
         ["Mira Halloran", "Halloran"],
-        ["Peter Halloran", "Halloran"],
+        ["Peter Halloran"],
     ]
 
 
