@@ -12,11 +12,15 @@ import typer
 from extractor.errors import ExtractorError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from extractor.records import Failure
+    from extractor.run.deliver import Counts
+    from extractor.run.job import Job
 
 OK, SOME_FAILED, USAGE, STOPPED, INTERRUPTED = 0, 1, 2, 3, 130
+SIGNALLED = 128
+"""What shells add to the number of a signal that ended a program."""
 
 
 def say(message: str) -> None:
@@ -38,17 +42,38 @@ class Talk:
     def __init__(self, *, quiet: bool = False, verbose: bool = False) -> None:
         self.quiet = quiet
         self.verbose = verbose
+        self._say = say
 
     def failure(self, failure: Failure) -> None:
         """Tell of an article that failed: where, what, and what to do about it. Said even when quiet."""
         line = f", line {failure.line}" if failure.line else ""
         hint = f" ({failure.hint})" if failure.hint else ""
-        say(f"{failure.source}{line}: {failure.error}: {failure.message}{hint}")
+        self._say(f"{failure.source}{line}: {failure.error}: {failure.message}{hint}")
 
-    def summary(self, read: int, written: int, failed: int) -> None:
-        """Tell at the end what became of the articles."""
+    def note(self, message: str) -> None:
+        """Tell something good to know."""
         if not self.quiet:
-            say(f"{read} read, {written} written, {failed} failed")
+            self._say(message)
+
+    @contextmanager
+    def watch(self, counts: Counts, job: Job, *, bar: bool) -> Iterator[Callable[[], None]]:
+        """Give the function to call now and then while ``counts`` grow, for the progress to be seen.
+
+        On a terminal that is a bar, if ``bar`` allows for one; in a log, with --verbose, a line a minute.
+        """
+        from extractor.cli.progress import Bar, Log
+
+        if bar and not self.quiet and is_terminal(sys.stderr):
+            with Bar(counts, job) as drawn:
+                self._say = drawn.say
+                yield drawn.tick
+                self._say = say
+        else:
+            yield Log(counts, job, say).tick if self.verbose else lambda: None
+
+    def summary(self, counts: Counts) -> None:
+        """Tell at the end what became of the articles."""
+        self.note(f"{counts.read} read, {counts.written} written, {counts.failed} failed")
 
 
 def stdout_bytes() -> IO[bytes]:
@@ -76,9 +101,14 @@ def outcome() -> Iterator[None]:
     except BrokenPipeError:
         hang_up()
         raise typer.Exit(OK) from None
-    except KeyboardInterrupt:
-        say("extractor: interrupted")
-        raise typer.Exit(INTERRUPTED) from None
+    except OSError as error:
+        say(f"extractor: the output cannot be written: {error.strerror or error}")
+        hang_up()
+        raise typer.Exit(STOPPED) from None
+    except KeyboardInterrupt as stop:
+        notes = "; ".join(getattr(stop, "__notes__", ()))
+        say("extractor: interrupted" + (f" ({notes})" if notes else ""))
+        raise typer.Exit(SIGNALLED + stop.args[0] if stop.args else INTERRUPTED) from None
 
 
 def hang_up() -> None:

@@ -9,8 +9,10 @@ from typing import Annotated, Literal
 import typer
 
 from extractor.cli.console import OK, SOME_FAILED, Talk, is_terminal, outcome
+from extractor.cli.names import names_from
 from extractor.errors import UsageError
 
+MAX_CHARS = 200_000
 FORMAT_NAMES = ("txt", "md", "html", "jsonl", "json", "csv", "tsv")
 
 
@@ -48,6 +50,34 @@ def extract(
             "--field", metavar="NAME=COLUMN", help="Take NAME (text, id, title, ...) from COLUMN; repeatable."
         ),
     ] = None,
+    jobs: Annotated[
+        int,
+        typer.Option(
+            "--jobs", "-j", metavar="N", min=0, help="Processes that analyse; 0: none beside this one."
+        ),
+    ] = 1,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with FILE where an interrupted run has left it.")
+    ] = False,
+    timeout: Annotated[
+        float,
+        typer.Option("--timeout", metavar="SECONDS", min=0, help="Give up an article after that; 0: never."),
+    ] = 300,
+    max_chars: Annotated[
+        int, typer.Option("--max-chars", metavar="N", min=1, help="Cut longer articles, with a warning.")
+    ] = MAX_CHARS,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Let longer articles fail instead of cutting them.")
+    ] = False,
+    files_from: Annotated[
+        str | None,
+        typer.Option(
+            "--files-from", metavar="FILE", help="Read the names of inputs from FILE, one a line; - is stdin."
+        ),
+    ] = None,
+    null: Annotated[
+        bool, typer.Option("--null", "-0", help="The names in --files-from end with NUL.")
+    ] = False,
     limit: Annotated[
         int | None,
         typer.Option("--limit", metavar="N", min=0, help="Stop after N articles.", show_default=False),
@@ -67,25 +97,26 @@ def extract(
     \b
     Example:
       extractor extract article.txt
-      extractor extract pages/ -o records.jsonl --errors failed.jsonl
+      extractor extract pages/ -j 4 -o records.jsonl --errors failed.jsonl
       zcat articles.jsonl.gz | extractor extract --field text=body - | jq .quotes
     """  # fmt: skip
-    if not inputs and is_terminal(sys.stdin):
+    if not inputs and not files_from and is_terminal(sys.stdin):
         typer.echo(context.get_help(), err=True)
         raise typer.Exit(UsageError.exit_code)
     with outcome():
-        from extractor.cli.extracting import Outputs, run
+        from extractor.cli.extracting import Outputs, Workforce, run
         from extractor.read.raw import Options
         from extractor.run.job import Job
 
         job = Job(
-            tuple(inputs or ["-"]),
-            Options(_format(input_format), _fields(field or [])),
+            (*(inputs or ()), *names_from(files_from, null=null)) or (() if files_from else ("-",)),
+            Options(_format(input_format), _fields(field or []), max_chars, strict),
             model,
             limit,
             no_text,
         )
-        counts = run(job, Outputs(output, to, force, errors, fail_fast), Talk(quiet=quiet, verbose=verbose))
+        outputs = Outputs(output, to, force, resume, errors, fail_fast)
+        counts = run(job, outputs, Workforce(jobs, timeout), Talk(quiet=quiet, verbose=verbose))
     raise typer.Exit(SOME_FAILED if counts.failed else OK)
 
 

@@ -5,21 +5,25 @@ from __future__ import annotations
 import sys
 from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.cli.console import Talk, is_terminal, stdout_bytes
 from extractor.errors import UsageError
-from extractor.run import serial
-from extractor.run.deliver import Counts, deliver
-from extractor.run.files import appearing, check_free
-from extractor.write.sinks import SINKS
+from extractor.run.checkpoint import Checkpoint, is_begun, open_checkpoint
+from extractor.run.conduct import conduct, stopping
+from extractor.run.deliver import Counts, Delivery, Lines, open_out
+from extractor.run.files import appearing, check_free, is_special
+from extractor.run.plan import make_plan
+from extractor.run.pool import Pool
+from extractor.run.serial import Serial
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
     from typing import IO
 
     from extractor.records import Failure
+    from extractor.run.conduct import Done, Executor
     from extractor.run.job import Job
 
 
@@ -30,6 +34,7 @@ class Outputs:
     file: Path | None = None
     to: str | None = None
     force: bool = False
+    resume: bool = False
     errors: Path | None = None
     fail_fast: bool = False
 
@@ -37,45 +42,120 @@ class Outputs:
         """Return the sink asked for: by default tables on a terminal, else JSON Lines."""
         return self.to or ("table" if self.file is None and is_terminal(sys.stdout) else "jsonl")
 
+    @property
+    def kept(self) -> Path | None:
+        """The file whose parts are kept until it is complete, or None where nothing can be kept."""
+        return None if self.file is None or is_special(self.file) else self.file.resolve()
+
     def check(self, job: Job) -> None:
         """Raise :class:`UsageError` or :class:`OutputError` for what can be known to go wrong."""
         if job.inputs.count("-") > 1:
             raise UsageError("stdin can be read only once", "name - once")
+        if self.resume and not self.kept:
+            raise UsageError("--resume has nothing to go by", "write to a file with -o")
+        replace = self.force or (self.resume and self.kept is not None and is_begun(self.kept))
         for path in filter(None, (self.file, self.errors)):
-            check_free(path, force=self.force)
+            check_free(path, force=replace)
             if any(path.exists() and path.samefile(name) for name in job.inputs if _exists(name)):
                 raise UsageError(f"{path} is an input", "choose another name for the output")
         if self.file and self.errors and self.file.absolute() == self.errors.absolute():
             raise UsageError("records and errors would go to the same file", "choose two names")
 
+    def is_complete(self) -> bool:
+        """Tell whether there is nothing to resume, because the file is there and no unfinished run."""
+        return self.resume and not self.force and _is_file(self.kept) and not is_begun(self.kept or Path())
 
-def run(job: Job, outputs: Outputs, talk: Talk) -> Counts:
+
+@dataclass(frozen=True)
+class Workforce:
+    """How many processes there are (0: only this one), and how long they may take for an article."""
+
+    jobs: int = 1
+    timeout: float = 0
+
+    def start(self, job: Job, done: Done, tick: Callable[[], None]) -> Executor:
+        """Return the executor."""
+        if self.jobs == 0:
+            return Serial(job, done)
+        return Pool(job, done, jobs=self.jobs, timeout=self.timeout, tick=tick)
+
+
+def run(job: Job, outputs: Outputs, workforce: Workforce, talk: Talk) -> Counts:
     """Do the job and say what came of it. Raises :class:`extractor.errors.ExtractorError`."""
+    if outputs.is_complete():
+        talk.note(f"{outputs.file} is complete: there is nothing to resume")
+        return Counts()
     outputs.check(job)
     with ExitStack() as stack:
+        stack.enter_context(stopping())
+        checkpoint = _checkpoint(job, outputs, workforce, stack)
+        delivery = _deliver(job, outputs, workforce, talk, checkpoint)
+        if checkpoint:
+            checkpoint.clear()
+    talk.summary(delivery.counts)
+    return delivery.counts
+
+
+def _deliver(
+    job: Job, outputs: Outputs, workforce: Workforce, talk: Talk, checkpoint: Checkpoint | None
+) -> Delivery:
+    """Write the output; when this returns, it is complete."""
+    with ExitStack() as stack:
         fail = _failures(outputs, talk, stack)
-        stream = (
-            stack.enter_context(appearing(outputs.file, force=outputs.force))
-            if outputs.file
-            else stdout_bytes()
-        )
-        sink = SINKS[outputs.sink_name()](stream)
-        results = serial.run(job)
-        counts = deliver(results, sink, fail, fail_fast=outputs.fail_fast, after=stream.flush)
-    talk.summary(counts.read, counts.written, counts.failed)
-    return counts
+        stream = _stream(outputs, stack, checkpoint)
+        out = open_out(outputs.sink_name(), stream)
+        delivery = Delivery(out, fail, fail_fast=outputs.fail_fast)
+        on_screen = outputs.file is None and is_terminal(sys.stdout)
+        tick = stack.enter_context(talk.watch(delivery.counts, job, bar=not on_screen))
+        try:
+            conduct(
+                job,
+                lambda done: workforce.start(job, done, tick),
+                delivery,
+                checkpoint=checkpoint,
+                after=None if checkpoint else stream.flush,
+            )
+        except KeyboardInterrupt as stop:
+            stop.add_note(_how_to_go_on(delivery.counts, outputs, checkpoint))
+            raise
+        out.close()
+    return delivery
+
+
+def _how_to_go_on(counts: Counts, outputs: Outputs, checkpoint: Checkpoint | None) -> str:
+    if checkpoint is None:
+        return f"{counts.written} written"
+    return f"what is complete is kept beside {outputs.file}; the same command with --resume goes on"
+
+
+def _checkpoint(job: Job, outputs: Outputs, workforce: Workforce, stack: ExitStack) -> Checkpoint | None:
+    if outputs.kept is None:
+        return None
+    plan = make_plan(job, workforce.timeout)
+    checkpoint = open_checkpoint(outputs.kept, plan, resume=outputs.resume, force=outputs.force)
+    stack.callback(checkpoint.release)
+    return checkpoint
+
+
+def _stream(outputs: Outputs, stack: ExitStack, checkpoint: Checkpoint | None) -> IO[bytes]:
+    if outputs.file is None:
+        return stdout_bytes()
+    return stack.enter_context(appearing(outputs.file, checkpoint.folder / "new" if checkpoint else None))
 
 
 def _failures(outputs: Outputs, talk: Talk, stack: ExitStack) -> Callable[[Failure], None]:
     if outputs.errors is None:
         return talk.failure
-    stream: IO[bytes] = stack.enter_context(appearing(outputs.errors, force=outputs.force))
-    from extractor.write.jsonl import JsonlSink
+    from extractor.write.jsonl import dumps
 
-    return JsonlSink(stream).write
+    stream = stack.enter_context(appearing(outputs.errors))
+    lines = Lines(stream)
+    return lambda failure: lines.write(dumps(failure))
+
+
+def _is_file(path: Path | None) -> bool:
+    return path is not None and path.is_file()
 
 
 def _exists(name: str) -> bool:
-    from pathlib import Path
-
     return name != "-" and Path(name).exists()

@@ -40,14 +40,27 @@ def show(
         typer.echo(context.get_help(), err=True)
         raise typer.Exit(UsageError.exit_code)
     with outcome():
-        from itertools import islice
+        failed = _draw(records or ["-"], limit)
+    raise typer.Exit(SOME_FAILED if failed else OK)
 
-        from extractor.run.deliver import deliver
-        from extractor.write.sinks import SINKS
 
-        results = islice(_records(records or ["-"]), limit)
-        counts = deliver(results, SINKS["table"](stdout_bytes()), Talk().failure)
-    raise typer.Exit(SOME_FAILED if counts.failed else OK)
+def _draw(names: Sequence[str], limit: int | None) -> int:
+    """Draw the records of the files and return how many lines were none."""
+    from itertools import islice
+
+    from extractor.records import Failure
+    from extractor.write.sinks import SINKS
+
+    talk, failed = Talk(), 0
+    sink = SINKS["table"](stdout_bytes())
+    for record in islice(_records(names), limit):
+        if isinstance(record, Failure):
+            failed += 1
+            talk.failure(record)
+        else:
+            sink.write(record)
+    sink.close()
+    return failed
 
 
 def _records(names: Sequence[str]) -> Iterator[Extraction | Failure]:

@@ -7,13 +7,10 @@ makes an article of such bytes: dear, and done by whoever analyses it.
 from __future__ import annotations
 
 import gzip
-import io
-import sys
 import zlib
-from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import IO, TYPE_CHECKING, NamedTuple, Protocol
 
 from extractor.read.array import split_json
 from extractor.read.decode import NotText, looks_binary
@@ -21,8 +18,9 @@ from extractor.read.jsonl import split_jsonl
 from extractor.read.language import check_language
 from extractor.read.markdown import parse_markdown
 from extractor.read.page import parse_page
-from extractor.read.raw import Options, Raw, Source, failed
+from extractor.read.raw import Options, Raw, Source, Watch, failed
 from extractor.read.row import parse_row
+from extractor.read.streams import PACKED, NeedsExtra, opened, peek
 from extractor.read.table import split_table
 from extractor.read.text import parse_text, split_whole
 from extractor.records import Article, Failure
@@ -61,27 +59,26 @@ PARSERS: dict[str, Parser] = {
     "row": parse_row,
 }
 SUFFIXES = {suffix: name for name, format_ in FORMATS.items() for suffix in format_.suffixes}
-COMPRESSIONS = {".gz": gzip.GzipFile}
-
-HEAD_BYTES = 4096
-"""How much of an input is looked at to tell its format."""
 
 
 def suffix_of(name: str) -> str:
     """Return the suffix that tells the format, in lower case: ".jsonl" for "a.jsonl.gz"."""
     path = Path(name)
-    return (Path(path.stem) if path.suffix.lower() in COMPRESSIONS else path).suffix.lower()
+    return (Path(path.stem) if path.suffix.lower() in PACKED else path).suffix.lower()
 
 
-def split(source: Source) -> Iterator[Raw | Failure]:
+def split(source: Source, watch: Watch | None = None) -> Iterator[Raw | Failure]:
     """Yield the bytes of each article of ``source``, and what could not be read of it."""
     try:
-        with _opened(source) as stream:
-            name = source.format or SUFFIXES.get(suffix_of(source.path or "")) or sniff(_peek(stream))
+        with opened(source, watch or Watch()) as stream:
+            name = source.format or SUFFIXES.get(suffix_of(source.path or "")) or sniff(peek(stream))
             if name is None:
                 yield failed(source, "unknown_format", "this is no text", "say what it is with --format")
             else:
                 yield from FORMATS[name].split(stream, source)
+    except NeedsExtra as error:
+        what, extra = error.args
+        yield failed(source, "needs_extra", f"{what} is not installed", f"pip install 'extractor[{extra}]'")
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         yield failed(source, "bad_compression", f"the file is damaged: {error}", "articles before are kept")
     except OSError as error:
@@ -117,19 +114,3 @@ def sniff(head: bytes) -> str | None:
 def _object_ends_in_line(start: bytes) -> bool:
     line, newline, _ = start.partition(b"\n")
     return line.rstrip().endswith(b"}") or not newline
-
-
-def _peek(stream: IO[bytes]) -> bytes:
-    return cast(io.BufferedReader, stream).peek(HEAD_BYTES)[:HEAD_BYTES]
-
-
-@contextmanager
-def _opened(source: Source) -> Iterator[IO[bytes]]:
-    """Open ``source``, unpacked: by what its first bytes are, for a suffix may lie."""
-    with ExitStack() as stack:
-        file = sys.stdin.buffer
-        if source.path is not None:
-            file = stack.enter_context(Path(source.path).open("rb"))
-        if _peek(file)[:2] == b"\x1f\x8b":
-            file = stack.enter_context(gzip.open(file))
-        yield file

@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 import msgspec
 
 from extractor.records import Failure, Struct, TextWarning
+
+MAX_CHARS: Final = 200_000
+"""The longest article: twenty times a long one, and still analysed within a minute."""
+
+
+class Watch:
+    """What the reading tells of itself while it goes on; this one does not care."""
+
+    def idle(self, fd: int) -> None:
+        """Be told that nothing comes in from ``fd``, before the reading waits for it."""
+
+    def opened(self, fd: int) -> None:
+        """Be told that ``fd`` is read from now on."""
+
+    def closed(self, size: int) -> None:
+        """Be told that the file of that size has been read."""
+
+
+MARKUP: Final = {"html": 16, "item": 4}
+"""Bytes of a page, or of a feed's item, to a character of its text, about."""
 
 
 class Source(Struct, frozen=True):
@@ -17,12 +38,24 @@ class Source(Struct, frozen=True):
     stem: str
     format: str | None = None
 
+    def size(self) -> int:
+        """Return the length of the file in bytes, 0 where it has none."""
+        try:
+            return Path(self.path).stat().st_size if self.path is not None else 0
+        except OSError:
+            return 0
+
 
 class Options(Struct, frozen=True):
-    """How inputs are to be read: a format for all of them, and the columns that have another name."""
+    """How inputs are to be read: a format for all of them, and the columns that have another name.
+
+    Of an article ``max_chars`` characters are analysed at most; with ``strict`` a longer one fails.
+    """
 
     format: str | None = None
     fields: dict[str, str] = msgspec.field(default_factory=dict)
+    max_chars: int = MAX_CHARS
+    strict: bool = False
 
 
 class Raw(Struct, frozen=True):
@@ -45,6 +78,11 @@ class Raw(Struct, frozen=True):
     def place(self) -> str:
         """The source of the article: the input's name, with ``#N`` for row N."""
         return self.source if self.row is None else f"{self.source}#{self.row}"
+
+    @property
+    def weight(self) -> int:
+        """How much text to expect, in characters."""
+        return len(self.data) // MARKUP.get(self.kind, 1)
 
     def failure(self, error: str, message: str, hint: str | None = None, id: str | None = None) -> Failure:  # noqa: A002
         """Return the failure of this article with the stable code ``error``."""

@@ -7,8 +7,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractor.read.formats import COMPRESSIONS, SUFFIXES, suffix_of
+from extractor.read.formats import SUFFIXES, suffix_of
 from extractor.read.raw import Source, failed
+from extractor.read.streams import PACKED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -77,7 +78,7 @@ def _found(name: str, options: Options) -> Source | Failure:
 
 def _file(name: str, options: Options) -> Source:
     stem = Path(name).name
-    for suffixes in (COMPRESSIONS, SUFFIXES):
+    for suffixes in (PACKED, SUFFIXES):
         ending = Path(stem).suffix
         if ending.lower() in suffixes:
             stem = stem[: -len(ending)]

@@ -1,4 +1,4 @@
-"""What a run is to do, and the one function that does it for a batch of articles."""
+"""What a run is to do, and the one function that does it for some articles, wherever it is called."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from extractor.read.raw import Options
 from extractor.records import Extraction, Failure, Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
-    from extractor.read.raw import Raw
+    from extractor.read.raw import Raw, Watch
     from extractor.records import Article
 
 
@@ -27,21 +27,29 @@ class Job(Struct, frozen=True):
     no_text: bool = False
 
 
-def read(job: Job) -> Iterator[Raw | Failure]:
+class Line(Struct, frozen=True):
+    """A record as JSON, without its line end, with the id the article wishes for and its size."""
+
+    data: bytes
+    id: str
+    words: int = 0
+
+
+def read(job: Job, watch: Watch | None = None) -> Iterator[Raw | Failure]:
     """Yield the bytes of each article that the job names, in order, ``limit`` at most."""
     from extractor.read.formats import split
     from extractor.read.sources import find_sources
 
     count = 0
     for source in find_sources(job.inputs, job.options):
-        for raw in (source,) if isinstance(source, Failure) else split(source):
+        for raw in (source,) if isinstance(source, Failure) else split(source, watch):
             if job.limit is not None and count >= job.limit:
                 return
             yield raw
             count += 1
 
 
-def work(job: Job, batch: list[Raw | Failure]) -> Iterator[Extraction | Failure]:
+def work(job: Job, batch: Sequence[Raw | Failure]) -> Iterator[Extraction | Failure]:
     """Yield what came of each article of ``batch``, in order.
 
     Raises :class:`extractor.errors.ModelError`.
@@ -57,15 +65,14 @@ def work(job: Job, batch: list[Raw | Failure]) -> Iterator[Extraction | Failure]
         yield replace(result, text=None) if job.no_text and isinstance(result, Extraction) else result
 
 
-def batches(raws: Iterable[Raw | Failure], size: int) -> Iterator[list[Raw | Failure]]:
-    """Yield ``raws`` in lists of about ``size`` bytes; the first one alone, not to be kept waiting."""
-    batch: list[Raw | Failure] = []
-    bytes_in = size
-    for raw in raws:
-        batch.append(raw)
-        bytes_in += 0 if isinstance(raw, Failure) else len(raw.data)
-        if bytes_in >= size:
-            yield batch
-            batch, bytes_in = [], 0
-    if batch:
-        yield batch
+def work_lines(job: Job, batch: Sequence[Raw | Failure]) -> list[Line | Failure]:
+    """Return what came of each article of ``batch`` as it is to be written.
+
+    Raises :class:`extractor.errors.ModelError`.
+    """
+    from extractor.write.jsonl import dumps
+
+    return [
+        result if isinstance(result, Failure) else Line(dumps(result), result.id, result.chars // 6)
+        for result in work(job, batch)
+    ]

@@ -1,4 +1,4 @@
-"""One article after another, in this process."""
+"""One part after another, in this process."""
 
 from __future__ import annotations
 
@@ -8,16 +8,15 @@ from msgspec.structs import replace
 
 from extractor.records import Failure
 from extractor.run.ids import Ids
-from extractor.run.job import batches, read, work
+from extractor.run.job import read, work, work_lines
+from extractor.run.parts import Cutter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from extractor.records import Extraction
-    from extractor.run.job import Job
-
-BATCH_BYTES = 200_000
-"""How much is analysed at a time: enough for full blocks in the model, little enough for memory."""
+    from extractor.run.job import Job, Line
+    from extractor.run.parts import Part
 
 
 def run(job: Job) -> Iterator[Extraction | Failure]:
@@ -26,6 +25,39 @@ def run(job: Job) -> Iterator[Extraction | Failure]:
     Raises :class:`extractor.errors.ModelError`.
     """
     ids = Ids()
-    for batch in batches(read(job), BATCH_BYTES):
-        for result in work(job, batch):
+    for part in _parts(job):
+        for result in work(job, part.articles):
             yield result if isinstance(result, Failure) else replace(result, id=ids.unique(result.id))
+
+
+def _parts(job: Job) -> Iterator[Part]:
+    cutter = Cutter()
+    for article in read(job):
+        if part := cutter.add(article):
+            yield part
+    if part := cutter.flush():
+        yield part
+
+
+class Serial:
+    """The executor that does a part when it gets it; nothing watches over it, so nothing is timed out."""
+
+    def __init__(self, job: Job, done: Callable[[Part, list[Line | Failure]], None]) -> None:
+        self._job = job
+        self._done = done
+
+    def submit(self, part: Part) -> None:
+        """Do ``part``."""
+        self._done(part, work_lines(self._job, part.articles))
+
+    def wait(self, fd: int) -> None:
+        """Do nothing: all is done."""
+
+    def step(self) -> None:
+        """Do nothing: all is done."""
+
+    def finish(self) -> None:
+        """Do nothing: all is done."""
+
+    def close(self) -> None:
+        """Do nothing: there is nothing to stop."""
