@@ -35,12 +35,15 @@ def read_all(scene: Scene) -> list[Reading]:
 
 def _read(scene: Scene, number: int, earlier: list[Attribution | None]) -> Reading:
     introduced = before(scene, number)
+    announced = introduced is not None and introduced.rule.startswith("colon")
+    if introduced is not None and not announced:
+        return Reading(True, introduced)
+    if announced or begins_sentence(scene, number):
+        attributed = behind(scene, number)
+        if attributed is not None and (introduced is None or attributed.rule == "behind"):
+            return Reading(True, attributed)
     if introduced is not None:
         return Reading(True, introduced)
-    if begins_sentence(scene, number):
-        attributed = behind(scene, number)
-        if attributed is not None:
-            return Reading(True, attributed)
     if stands_alone(scene, number):
         return Reading(True, flow(scene, number, earlier))
     return Reading(False, inside(scene, number))

@@ -101,8 +101,16 @@ def _by_noun(scene: Scene, low: int, high: int) -> Attribution | None:
 
 
 def _by_subject(scene: Scene, low: int, high: int) -> Attribution | None:
-    found = clause_subject(scene, low, high) or phrase_before(scene, high, low)
+    subject, last = clause_subject(scene, low, high), phrase_before(scene, high, low)
+    found = last if last and _names_person(scene, last) and not _names_person(scene, subject) else subject or last
     return Attribution(found, None, "", "neutral", "colon") if found else None
+
+
+def _names_person(scene: Scene, phrase: Range | None) -> bool:
+    return phrase is not None and any(
+        token.ent_type_ == "PERSON" or token.lower_ in {"he", "she", "i", "we"}
+        for token in scene.doc[slice(*phrase)]
+    )
 
 
 def owner(noun: Token, low: int) -> Range | None:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.quotes.attribute.cues import Cue, by_cue, cues, is_verb
 from extractor.annotate.quotes.attribute.found import Attribution
-from extractor.annotate.quotes.attribute.phrases import phrase_behind, speaker_of
+from extractor.annotate.quotes.attribute.phrases import NOMINAL, phrase_behind, speaker_of
 from extractor.annotate.quotes.verbs import reporting_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from extractor.annotate.quotes.scene import Scene
+    from extractor.annotate.quotes.scene import Range, Scene
 
 _SEPARATORS = frozenset({",", "-", "--", "–", "—", "...", "…", ":", ";"})
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
@@ -21,7 +21,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _OTHER_OBJECTS = frozenset({"ccomp", "dobj", "xcomp", "acomp"})
 _INNER_MARKS = "'’”\"»"
 SENTENCE_REACH = 12
-"""How far into a sentence behind a finished quotation its verb may stand: "…?" the tall man at the bar asked."""
+"""How far into a sentence behind a finished quotation its verb may stand: "…?" the man at the bar asked."""
 UNKNOWN_REACH = 8
 """The same for a verb that no list knows, which must stand close to be trusted."""
 
@@ -58,8 +58,23 @@ def _attached(scene: Scene, low: int, high: int) -> Attribution | None:
     """Return the attribution in the rest of a sentence that the quotation began."""
     for cue in cues(scene, low, high):
         if cue.spoken and not _in_relative_clause(cue.token, low):
-            return by_cue(scene, cue, low, high, "behind")
+            found = by_cue(scene, cue, low, high, "behind")
+            return found and found._replace(speaker=_from_the_start(scene, cue, low) or found.speaker)
     return _unknown_verb(scene, low, high)
+
+
+def _from_the_start(scene: Scene, cue: Cue, low: int) -> Range | None:
+    """Return all from the name that the words begin with to the verb: "Ana, owner of the bar by the sea, said"."""
+    doc = scene.doc
+    first = (
+        phrase_behind(scene, low, cue.token.i) if doc[low].pos_ in NOMINAL or doc[low].tag_ == "DT" else None
+    )
+    if first is None or first[1] >= cue.token.i or doc[first[1]].text != ",":
+        return None
+    end = cue.token.i
+    while end > first[1] and (doc[end - 1].is_punct or doc[end - 1].pos_ in {"ADV", "AUX"}):
+        end -= 1
+    return first[0], end
 
 
 def _in_relative_clause(verb: Token, low: int) -> bool:
@@ -105,9 +120,8 @@ def _reports_more(scene: Scene, cue: Cue, high: int) -> bool:
     last = high - 1
     while last > cue.token.i and doc[last].is_space:
         last -= 1
-    return bool(
-        cue.end <= last and (doc[last].text in {",", ":"} or not doc[last].is_punct and high < len(doc))
-    )
+    introduces = last < cue.end or doc[last].text in {",", ":"}
+    return introduces and high < len(doc) and scene.sentences.marked[high] >= 0
 
 
 def _is_credit(doc: Doc, low: int, high: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.annotate.quotes.attribute.found import Attribution
-from extractor.annotate.quotes.attribute.phrases import depth, speaker_of
+from extractor.annotate.quotes.attribute.phrases import depth, is_passive, speaker_of
 from extractor.annotate.quotes.verbs import reporting_verb
 
 if TYPE_CHECKING:
@@ -57,8 +57,11 @@ def is_verb(token: Token) -> bool:
 
 
 def by_cue(scene: Scene, cue: Cue, low: int, high: int, rule: str) -> Attribution | None:
-    """Return the attribution by ``cue`` whose speaker stands from ``low`` to ``high``, or ``None``."""
+    """Return the attribution by ``cue`` whose speaker stands from ``low`` to ``high``, or ``None``.
+
+    A passive without agent ("she was asked") has a cue and no speaker.
+    """
     speaker = speaker_of(scene, cue.token, low, high)
-    if speaker is None:
+    if speaker is None and not is_passive(cue.token):
         return None
     return Attribution(speaker, (cue.token.i, cue.end), cue.entry.lemma, cue.entry.stance, rule)

@@ -12,6 +12,8 @@ from extractor.annotate.quotes.attribute.phrases import RELATIVE, clause_subject
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from spacy.tokens import Token
+
     from extractor.annotate.quotes.scene import Range, Scene
 
 
@@ -27,10 +29,10 @@ def flow(scene: Scene, number: int, earlier: Sequence[Attribution | None]) -> At
         return _same(scene, here, "same-paragraph")
     if between is None:
         return _paragraph_before(scene, number, earlier)
-    found = _speaker_in(scene, *between)
+    found = _reporter_in(scene, *between)
     if found is None and here is not None:
         return _same(scene, here, "same-paragraph-far")
-    return found
+    return found or _actor_in(scene, *between)
 
 
 def _same(scene: Scene, attribution: Attribution, rule: str) -> Attribution:
@@ -40,10 +42,7 @@ def _same(scene: Scene, attribution: Attribution, rule: str) -> Attribution:
         token = scene.doc[start]
         verb = token.head
         if end - start == 1 and token.tag_ in RELATIVE and verb.dep_ == "relcl":
-            limit = verb.head.i
-            return attribution._replace(
-                speaker=phrase_of(verb.head, 0, max(limit + 1, start), start), rule=rule
-            )
+            return attribution._replace(speaker=phrase_of(verb.head, 0, start, start), rule=rule)
     return attribution._replace(rule=rule)
 
 
@@ -58,14 +57,25 @@ def _sentence_before(scene: Scene, start: int, first: int) -> Range | None:
     return max(first, scene.sentences.starts[end - 1]), end
 
 
-def _speaker_in(scene: Scene, low: int, high: int) -> Attribution | None:
-    """Return who speaks or acts in the sentence before a quotation."""
+def _reporter_in(scene: Scene, low: int, high: int) -> Attribution | None:
+    """Return who speaks in the sentence before a quotation."""
     for cue in outermost(list(cues(scene, low, high))):
         found = by_cue(scene, cue, low, high, "sentence-before")
         if found is not None:
             return found
+    return None
+
+
+def _actor_in(scene: Scene, low: int, high: int) -> Attribution | None:
+    """Return whom the sentence before a quotation is about, if that is a person."""
     subject = clause_subject(scene, low, high)
-    return Attribution(subject, None, "", "neutral", "subject-before") if subject else None
+    if subject is None or not any(_personal(token) for token in scene.doc[slice(*subject)]):
+        return None
+    return Attribution(subject, None, "", "neutral", "subject-before")
+
+
+def _personal(token: Token) -> bool:
+    return token.ent_type_ == "PERSON" or token.lower_ in {"he", "she", "i", "we"}
 
 
 def _paragraph_before(scene: Scene, number: int, earlier: Sequence[Attribution | None]) -> Attribution | None:
@@ -86,4 +96,4 @@ def _paragraph_before(scene: Scene, number: int, earlier: Sequence[Attribution |
     last = earlier[number - 1] if number else None
     if last is not None and (scene.ranges[number - 1][0] >= low or (last.cue and last.cue[0] >= low)):
         return _same(scene, last, "paragraph-goes-on")
-    return _speaker_in(scene, low, end)
+    return _reporter_in(scene, low, end) or _actor_in(scene, low, end)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from extractor.annotate.lexicon import lexicon
 from extractor.annotate.quotes.sources import source
 from extractor.annotate.syntax import SUBJECTS, noun_phrase
 
@@ -22,6 +24,7 @@ _MODIFIERS = frozenset(
 )
 _INSIDE_PHRASE = _MODIFIERS | {"appos", "pobj", "prep", "conj", "relcl", "acl", "npadvmod", "attr", "dobj"}
 _BETWEEN = frozenset({"ADV", "AUX", "PART", "PUNCT", "SCONJ"})
+_OBJECTS = frozenset({"me", "him", "us", "them", "self", "himself", "herself", "itself", "themselves"})
 _CLIMB_LIMIT = 12
 _TRIES = 3
 """How many phrases before a verb are tried: "Ana said last week in Rome, adding" has two in between."""
@@ -31,10 +34,11 @@ def speaker_of(scene: Scene, verb: Token, low: int, high: int) -> Range | None:
     """Return the phrase that names who says what ``verb`` reports, within ``low`` and ``high``, or ``None``.
 
     The parse's subject comes first, then the phrase right behind the verb ("said X"), then the one before.
-    A participle behind a comma (", adding") has the subject of its clause, whatever the parse hangs it on.
+    A participle behind a comma (", adding") or behind what carries words ("issued a statement saying") has
+    the subject of its clause, whatever the parse hangs it on.
     """
-    participle = verb.tag_ == "VBG" and verb.i > low and scene.doc[verb.i - 1].text in {",", "—", "–"}
     head = source(verb)
+    participle = verb.tag_ == "VBG" and verb.dep_ != "ROOT" and _of_the_clause(scene, verb, low)
     if (
         head is not None
         and low <= head.i < high
@@ -44,17 +48,39 @@ def speaker_of(scene: Scene, verb: Token, low: int, high: int) -> Range | None:
         return phrase_of(head, low, high, verb.i)
     if participle:
         return clause_subject(scene, low, verb.i) or phrase_before(scene, verb.i, low)
+    if is_passive(verb):
+        return None
     found = phrase_behind(scene, verb.i + 1, high) if verb.i - low <= 1 else None
     return found or phrase_before(scene, verb.i, low) or clause_subject(scene, low, verb.i)
 
 
+def _of_the_clause(scene: Scene, verb: Token, low: int) -> bool:
+    """Whether a participle says what the subject of its clause does, not the noun before it."""
+    if verb.i > low and scene.doc[verb.i - 1].text in {",", "—", "–"}:
+        return True
+    return verb.dep_ == "acl" and verb.head.dep_ in {"dobj", "pobj"} and verb.head.lower_ in _documents()
+
+
+@cache
+def _documents() -> frozenset[str]:
+    words: list[str] = lexicon("speakers")["documents"]
+    return frozenset({*words, *(f"{word}s" for word in words)})
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the subject of ``verb`` is the one spoken to or of, not the speaker: "she was asked"."""
+    return any(child.dep_ == "nsubjpass" for child in verb.lefts)
+
+
 def usable(scene: Scene, token: Token) -> bool:
     """Whether ``token`` may head the phrase of a speaker: nominal, no time or sum, outside quotations."""
-    if scene.sentences.marked[token.i] >= 0 or token.ent_type_ in NO_SPEAKERS:
+    if scene.sentences.marked[token.i] >= 0 or token.lower_ in _OBJECTS:
+        return False
+    if token.ent_type_ in NO_SPEAKERS and not token.lower_.endswith(("old", "olds")):
         return False
     if token.pos_ in NOMINAL or token.tag_ in {"DT", "PRP", "WP", "WDT"}:
         return True
-    return bool(token.tag_.startswith("JJ") and token.dep_ in {"nsubj", "pobj"})
+    return bool(token.tag_.startswith("JJ") and token.dep_ in {"nsubj", "pobj", "agent"})
 
 
 def phrase_behind(scene: Scene, start: int, high: int) -> Range | None:
