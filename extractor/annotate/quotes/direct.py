@@ -9,6 +9,7 @@ from extractor.annotate.quotes.attribute.behind import behind
 from extractor.annotate.quotes.attribute.cues import is_verb
 from extractor.annotate.quotes.attribute.flow import flow
 from extractor.annotate.quotes.attribute.inside import inside
+from extractor.annotate.quotes.attribute.transcript import transcript
 
 if TYPE_CHECKING:
     from extractor.annotate.quotes.attribute.found import Attribution
@@ -34,6 +35,9 @@ def read_all(scene: Scene) -> list[Reading]:
 
 
 def _read(scene: Scene, number: int, earlier: list[Attribution | None]) -> Reading:
+    named = transcript(scene, number)
+    if named is not None:
+        return Reading(True, named)
     introduced = before(scene, number)
     announced = introduced is not None and introduced.rule.startswith("colon")
     if introduced is not None and not announced:

@@ -31,13 +31,15 @@ def merge(scene: Scene, readings: Sequence[Reading], reported: Sequence[Candidat
 
 
 def _with_speaker(scene: Scene, readings: Sequence[Reading], candidate: Candidate) -> Candidate:
-    """Return the candidate with the speaker of a quotation in it, where its own verb names none."""
-    if candidate.speaker is not None or not candidate.quoted:
+    """Return the candidate with the speaker of a quotation in it by the same verb, or where it has none."""
+    if not candidate.quoted:
         return candidate
     for quotation, reading in zip(scene.quotations, readings, strict=True):
-        if (quotation.start, quotation.end) in candidate.quoted and reading.attribution is not None:
-            speaker = reading.attribution.speaker
-            return replace(candidate, speaker=speaker and scene.offsets(*speaker))
+        found = reading.attribution
+        if (quotation.start, quotation.end) not in candidate.quoted or found is None or found.speaker is None:
+            continue
+        if candidate.speaker is None or (found.cue and scene.offsets(*found.cue) == candidate.cue):
+            return replace(candidate, speaker=scene.offsets(*found.speaker))
     return candidate
 
 

@@ -102,7 +102,9 @@ def _by_noun(scene: Scene, low: int, high: int) -> Attribution | None:
 
 def _by_subject(scene: Scene, low: int, high: int) -> Attribution | None:
     subject, last = clause_subject(scene, low, high), phrase_before(scene, high, low)
-    found = last if last and _names_person(scene, last) and not _names_person(scene, subject) else subject or last
+    found = (
+        last if last and _names_person(scene, last) and not _names_person(scene, subject) else subject or last
+    )
     return Attribution(found, None, "", "neutral", "colon") if found else None
 
 

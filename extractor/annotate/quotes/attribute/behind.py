@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from extractor.annotate.quotes.scene import Range, Scene
 
-_SEPARATORS = frozenset({",", "-", "--", "–", "—", "...", "…", ":", ";"})
+_SEPARATORS = frozenset({",", "-", "--", "–", "—", "―", "...", "…", ":", ";"})
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -22,6 +22,8 @@ _OTHER_OBJECTS = frozenset({"ccomp", "dobj", "xcomp", "acomp"})
 _INNER_MARKS = "'’”\"»"
 SENTENCE_REACH = 12
 """How far into a sentence behind a finished quotation its verb may stand: "…?" the man at the bar asked."""
+CREDIT_WORDS = 8
+"""How long a name behind a dash may be: more words are a sentence."""
 UNKNOWN_REACH = 8
 """The same for a verb that no list knows, which must stand close to be trusted."""
 
@@ -64,11 +66,10 @@ def _attached(scene: Scene, low: int, high: int) -> Attribution | None:
 
 
 def _from_the_start(scene: Scene, cue: Cue, low: int) -> Range | None:
-    """Return all from the name that the words begin with to the verb: "Ana, owner of the bar by the sea, said"."""
+    """Return all from the name that the words begin with to the verb: "Ana, owner of the bar, said"."""
     doc = scene.doc
-    first = (
-        phrase_behind(scene, low, cue.token.i) if doc[low].pos_ in NOMINAL or doc[low].tag_ == "DT" else None
-    )
+    begins = doc[low].pos_ in NOMINAL or doc[low].tag_ == "DT"
+    first = phrase_behind(scene, low, cue.token.i) if begins else None
     if first is None or first[1] >= cue.token.i or doc[first[1]].text != ",":
         return None
     end = cue.token.i
@@ -126,11 +127,15 @@ def _reports_more(scene: Scene, cue: Cue, high: int) -> bool:
 
 def _is_credit(doc: Doc, low: int, high: int) -> bool:
     """Whether a name stands alone behind a dash: "…" – Ana Ruiz, owner."""
-    return doc[low].pos_ == "PROPN" and not any(
+    return bool(doc[low].text[:1].isupper()) and not any(
         is_verb(token) and reporting_verb(token) for token in doc[low:high]
     )
 
 
 def _credit(scene: Scene, low: int, high: int) -> Attribution | None:
-    speaker = phrase_behind(scene, low, high)
-    return Attribution(speaker, None, "", "neutral", "credit") if speaker else None
+    """Return the attribution to the name that ends the line, up to a comma: "― Ana Ruiz, owner"."""
+    doc = scene.doc
+    end = low
+    while end < high and not (doc[end].is_space or (doc[end].is_punct and not doc[end].text[0].isalnum())):
+        end += 1
+    return Attribution((low, end), None, "", "neutral", "credit") if low < end <= low + CREDIT_WORDS else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 RELATIVE = frozenset({"WP", "WDT"})
-NO_SPEAKERS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
-"""Kinds of entities that never speak: a parse that makes one the subject of "said" is wrong."""
 
 _MODIFIERS = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "advmod", "quantmod", "predet", "case", "punct"}
@@ -25,6 +24,7 @@ _MODIFIERS = frozenset(
 _INSIDE_PHRASE = _MODIFIERS | {"appos", "pobj", "prep", "conj", "relcl", "acl", "npadvmod", "attr", "dobj"}
 _BETWEEN = frozenset({"ADV", "AUX", "PART", "PUNCT", "SCONJ"})
 _OBJECTS = frozenset({"me", "him", "us", "them", "self", "himself", "herself", "itself", "themselves"})
+_FIGURE = re.compile(r"\d{4}|\d+[:.]\d+")
 _CLIMB_LIMIT = 12
 _TRIES = 3
 """How many phrases before a verb are tried: "Ana said last week in Rome, adding" has two in between."""
@@ -39,12 +39,9 @@ def speaker_of(scene: Scene, verb: Token, low: int, high: int) -> Range | None:
     """
     head = source(verb)
     participle = verb.tag_ == "VBG" and verb.dep_ != "ROOT" and _of_the_clause(scene, verb, low)
-    if (
-        head is not None
-        and low <= head.i < high
-        and usable(scene, head)
-        and not (participle and verb.dep_ == "acl")
-    ):
+    if participle and verb.dep_ == "acl":
+        head = None
+    if head is not None and low <= head.i < high and usable(scene, head):
         return phrase_of(head, low, high, verb.i)
     if participle:
         return clause_subject(scene, low, verb.i) or phrase_before(scene, verb.i, low)
@@ -58,13 +55,21 @@ def _of_the_clause(scene: Scene, verb: Token, low: int) -> bool:
     """Whether a participle says what the subject of its clause does, not the noun before it."""
     if verb.i > low and scene.doc[verb.i - 1].text in {",", "—", "–"}:
         return True
-    return verb.dep_ == "acl" and verb.head.dep_ in {"dobj", "pobj"} and verb.head.lower_ in _documents()
+    return (
+        verb.dep_ == "acl" and verb.head.dep_ in {"dobj", "pobj"} and verb.head.lower_ in _words("documents")
+    )
 
 
 @cache
-def _documents() -> frozenset[str]:
-    words: list[str] = lexicon("speakers")["documents"]
+def _words(name: str) -> frozenset[str]:
+    """Return the words of a list of the lexicon with their plurals."""
+    words: list[str] = lexicon("speakers")[name]
     return frozenset({*words, *(f"{word}s" for word in words)})
+
+
+def is_time(token: Token) -> bool:
+    """Whether ``token`` is a time or a bare figure: neither speaks, though a parse may say so."""
+    return token.lower_ in _words("times") or bool(_FIGURE.fullmatch(token.text))
 
 
 def is_passive(verb: Token) -> bool:
@@ -76,7 +81,7 @@ def usable(scene: Scene, token: Token) -> bool:
     """Whether ``token`` may head the phrase of a speaker: nominal, no time or sum, outside quotations."""
     if scene.sentences.marked[token.i] >= 0 or token.lower_ in _OBJECTS:
         return False
-    if token.ent_type_ in NO_SPEAKERS and not token.lower_.endswith(("old", "olds")):
+    if is_time(token):
         return False
     if token.pos_ in NOMINAL or token.tag_ in {"DT", "PRP", "WP", "WDT"}:
         return True
@@ -114,9 +119,9 @@ def phrase_before(scene: Scene, end: int, low: int) -> Range | None:
             token = doc[at]
         if usable(scene, token):
             return phrase_of(token, low, end, end)
-        if token.ent_type_ not in NO_SPEAKERS:
+        if not is_time(doc[at]):
             return None
-        while at >= low and doc[at].ent_type_ in NO_SPEAKERS:
+        while at >= low and (is_time(doc[at]) or doc[at].dep_ in _MODIFIERS):
             at -= 1
         while at >= low and doc[at].pos_ == "ADP":
             at -= 1
