@@ -1,27 +1,37 @@
-# Every command works in an environment where the project is installed with its extra "test".
-PYTHON ?= python
-export PYTHONPATH := .
+# Every command works in an environment where the project is installed with its extra "test":
+# that of the README in .venv, else the one that is active, else PYTHON=… names it.
+PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python)
 BIN := $(dir $(shell command -v $(PYTHON)))
+export PYTHONPATH := .
 
-.PHONY: check lint types imports test golden picture
+.PHONY: help check lint types imports test golden picture docs wheel
+
+help:  ## list the commands
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
 
 check: lint types imports test  ## all that must hold before a change lands
 
-lint:
+lint:  ## style
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 
-types:
+types:  ## types, strictly
 	$(PYTHON) -m mypy
 
-imports:
+imports:  ## the direction of imports
 	$(BIN)lint-imports
 
-test:
+test:  ## the tests
 	$(PYTHON) -m pytest -q
 
-golden: picture  ## write the golden records and tables anew; read the diff before committing it
+golden: picture docs  ## write golden records and tables, docs and picture anew; read the diff before committing it
 	$(PYTHON) -m pytest -q --update-golden -k golden_ones
 
 picture:  ## draw the README's picture anew
 	$(PYTHON) docs/picture.py
+
+docs:  ## write what commands print, and the tables of fields, into the docs anew
+	$(PYTHON) docs/blocks.py
+
+wheel:  ## build dist/*.whl
+	$(PYTHON) -m pip wheel . --no-deps --wheel-dir dist

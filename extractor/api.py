@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.pipeline import load
 from extractor.assemble import assemble
+from extractor.read.decode import mend_surrogates
 from extractor.records import Article, Extraction, Failure, Tool
 from extractor.version import __version__
 
@@ -21,10 +22,12 @@ BATCH_CHARS = 200_000
 def extract_text(text: str, *, model: str | None = None) -> Extraction:
     """Return the record of one text.
 
-    Raises :class:`extractor.errors.ModelError` when ``model`` cannot be used.
+    Lone surrogates, which no file can hold, are replaced, with a warning in the record. Raises
+    :class:`extractor.errors.ModelError` when ``model`` cannot be used.
     """
     nlp = load(model)
-    return assemble(Article(id="text", text=text), nlp(text), tool_of(nlp))
+    text, warnings = mend_surrogates(text)
+    return assemble(Article(id="text", text=text, warnings=warnings), nlp(text), tool_of(nlp))
 
 
 def extract(articles: Iterable[Article], *, model: str | None = None) -> Iterator[Extraction | Failure]:
