@@ -33,11 +33,7 @@ class Reported(NamedTuple):
 
 
 def complement(verb: Token, entry: Verb, sentences: Sentences) -> Reported | None:
-    """Return what ``verb`` reports, or ``None``."""
-    return _behind(verb, entry, sentences)
-
-
-def _behind(verb: Token, entry: Verb, sentences: Sentences) -> Reported | None:
+    """Return the clause that ``verb`` reports, or ``None``."""
     for child in verb.rights:
         name = _sort_of(child, entry.takes)
         if name is None:
@@ -47,48 +43,6 @@ def _behind(verb: Token, entry: Verb, sentences: Sentences) -> Reported | None:
         if start < end:
             part = whole_quotations(verb.doc, start, end, sentences)
             return Reported((part,), entry.takes.get(name, entry.stance), f"verb-{name}")
-    return None
-
-
-def phrase_behind(verb: Token, entry: Verb, sentences: Sentences) -> Reported | None:
-    """Return the phrase that is reported in place of a clause: "called it a lie", "accused them of …"."""
-    for name, find in (("name", _named), ("noun", _object)):
-        found = find(verb) if name in entry.takes else None
-        if found:
-            return _phrase(verb, found, sentences, entry.takes[name], f"verb-{name}")
-    for child in verb.rights:
-        if child.dep_ in {"prep", "agent", "dative"} and child.lower_ in entry.takes:
-            found = (child.i, child.right_edge.i + 1)
-            return _phrase(verb, found, sentences, entry.takes[child.lower_], "verb-preposition")
-    return None
-
-
-def _phrase(verb: Token, found: Range, sentences: Sentences, stance: str, rule: str) -> Reported | None:
-    start, end = trim(verb.doc, found[0], min(found[1], sentences.ends[verb.i]))
-    if start >= end:
-        return None
-    return Reported((whole_quotations(verb.doc, start, end, sentences),), stance, rule)
-
-
-def _named(verb: Token) -> Range | None:
-    """Return the object of a verb of naming and what it is called."""
-    named = [
-        c
-        for c in verb.rights
-        if c.dep_ in {"oprd", "ccomp", "xcomp", "acomp", "attr"} or (c.dep_ == "prep" and c.lower_ == "as")
-    ]
-    if not named:
-        return None
-    objects = [c for c in verb.rights if c.dep_ == "dobj"]
-    return min(c.left_edge.i for c in (*objects, *named) if c.left_edge.i > verb.i or c in named), named[
-        -1
-    ].right_edge.i + 1
-
-
-def _object(verb: Token) -> Range | None:
-    for child in verb.rights:
-        if child.dep_ == "dobj" and child.pos_ != "PRON":
-            return child.left_edge.i, child.right_edge.i + 1
     return None
 
 
@@ -131,12 +85,15 @@ def _end(verb: Token, child: Token, sentences: Sentences) -> int:
 
 
 def whole_quotations(doc: Doc, start: int, end: int, sentences: Sentences) -> Range:
-    """Let the range end where a quotation ends that begins in it; leave no closing mark behind."""
+    """Let the range take in the marks of quotations at its ends, and all of one that begins in it."""
+    first = sentences.marked[start]
+    if first != OUTSIDE and sentences.quotations[first][0] == start - 1:
+        start -= 1
     number = sentences.marked[end - 1]
     if number == OUTSIDE and end < len(doc):
         number = sentences.marked[end]
         if number != OUTSIDE and sentences.quotations[number][0] == end:
             number = OUTSIDE
-    if number != OUTSIDE and sentences.quotations[number][0] >= start - 1:
+    if number != OUTSIDE and sentences.quotations[number][0] >= start:
         return start, sentences.quotations[number][1]
     return start, end

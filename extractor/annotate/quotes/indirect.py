@@ -8,19 +8,23 @@ from typing import TYPE_CHECKING
 from extractor.annotate.quotes.according import according_report, according_source
 from extractor.annotate.quotes.around import around_verb
 from extractor.annotate.quotes.candidates import Candidate
-from extractor.annotate.quotes.clauses import complement, phrase_behind
+from extractor.annotate.quotes.clauses import complement
+from extractor.annotate.quotes.phrases import phrase_behind
 from extractor.annotate.quotes.sentences import OUTSIDE, Sentences, sentences_of
 from extractor.annotate.quotes.sources import source
 from extractor.annotate.quotes.verbs import reporting_verb
+from extractor.annotate.quotes.worded import worded
 from extractor.annotate.syntax import noun_phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
     from extractor.annotate.quotes.candidates import Offsets
+    from extractor.annotate.quotes.clauses import Reported
     from extractor.annotate.quotes.scan import Quotation
+    from extractor.annotate.quotes.verbs import Verb
 
 
 def find_indirect(
@@ -34,8 +38,18 @@ def find_indirect(
     """
     sentences = sentences_of(doc, paragraphs, quotations)
     found = [*_by_verbs(doc, sentences), *_by_sources(doc, sentences)]
-    candidates = [_with_quotations(candidate, quotations) for candidate in found]
-    return _outermost([candidate for candidate in candidates if candidate is not None])
+    kept = _outermost(_with_quotations(candidate, quotations) for candidate in found)
+    for candidate in _outermost(_with_quotations(c, quotations) for c in _by_words(doc, sentences)):
+        if not any(_holds(candidate, other) for other in kept):
+            kept.append(candidate)
+    return sorted(kept, key=lambda candidate: candidate.start)
+
+
+def _by_words(doc: Doc, sentences: Sentences) -> Iterator[Candidate]:
+    for number in range(len(sentences.quotations)):
+        found = worded(doc, number, sentences)
+        if found is not None:
+            yield _candidate(found.verb, found.entry, found.reported, sentences)
 
 
 def _by_verbs(doc: Doc, sentences: Sentences) -> Iterator[Candidate]:
@@ -50,17 +64,21 @@ def _by_verbs(doc: Doc, sentences: Sentences) -> Iterator[Candidate]:
         )
         if reported is None:
             continue
-        head = source(token)
-        yield Candidate(
-            kind="indirect",
-            parts=tuple(_offsets(doc, *part) for part in reported.parts),
-            quoted=(),
-            speaker=_phrase(head, sentences) if head is not None else None,
-            cue=_offsets(doc, token.i, token.i + 1 + len(entry.rest)),
-            cue_lemma=entry.lemma,
-            stance=reported.stance,
-            rule=reported.rule,
-        )
+        yield _candidate(token, entry, reported, sentences)
+
+
+def _candidate(verb: Token, entry: Verb, reported: Reported, sentences: Sentences) -> Candidate:
+    head = source(verb)
+    return Candidate(
+        kind="indirect",
+        parts=tuple(_offsets(verb.doc, *part) for part in reported.parts),
+        quoted=(),
+        speaker=_phrase(head, sentences) if head is not None else None,
+        cue=_offsets(verb.doc, verb.i, verb.i + 1 + len(entry.rest)),
+        cue_lemma=entry.lemma,
+        stance=reported.stance,
+        rule=reported.rule,
+    )
 
 
 def _by_sources(doc: Doc, sentences: Sentences) -> Iterator[Candidate]:
@@ -113,10 +131,11 @@ def _with_quotations(candidate: Candidate, quotations: Sequence[Quotation]) -> C
     return replace(candidate, kind="mixed", quoted=inside)
 
 
-def _outermost(candidates: list[Candidate]) -> list[Candidate]:
+def _outermost(candidates: Iterable[Candidate | None]) -> list[Candidate]:
     """Leave out what is reported inside another report, and the second of two that overlap."""
     kept: list[Candidate] = []
-    for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
+    found = [candidate for candidate in candidates if candidate is not None]
+    for candidate in sorted(found, key=lambda c: (c.start, -c.end)):
         if any(_holds(other, candidate) for other in kept[-8:]):
             continue
         kept.append(candidate)

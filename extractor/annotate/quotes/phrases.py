@@ -1,0 +1,91 @@
+"""Phrases that are reported in place of a clause: "called it a lie", "accused them of …", "denied it"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.annotate.quotes.clauses import Range, Reported, whole_quotations
+from extractor.annotate.syntax import trim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from extractor.annotate.quotes.sentences import Sentences
+    from extractor.annotate.quotes.verbs import Verb
+
+ADDRESSING = frozenset(
+    {"ask", "tell", "warn", "remind", "advise", "inform", "press", "quiz", "urge", "assure", "thank", "push"}
+)
+"""Verbs whose object is the one spoken to, and no part of what is said."""
+_NAMES = frozenset({"oprd", "ccomp", "xcomp", "acomp", "attr"})
+_OBJECTS = frozenset({"dobj", "dative"})
+_PREPOSITIONS = frozenset({"prep", "agent", "dative"})
+
+
+def phrase_behind(verb: Token, entry: Verb, sentences: Sentences) -> Reported | None:
+    """Return the phrase that is reported in place of a clause, or ``None``."""
+    for find in (_named, _with_preposition, _object):
+        found = find(verb, entry)
+        if found is not None:
+            name, start, end = found
+            rule = name if name in {"name", "noun"} else "preposition"
+            return _phrase(verb, (start, end), sentences, entry.takes[name], f"verb-{rule}")
+    return None
+
+
+def _phrase(verb: Token, found: Range, sentences: Sentences, stance: str, rule: str) -> Reported | None:
+    start, end = trim(verb.doc, found[0], min(found[1], sentences.ends[verb.i]))
+    if start >= end:
+        return None
+    return Reported((whole_quotations(verb.doc, start, end, sentences),), stance, rule)
+
+
+def _named(verb: Token, entry: Verb) -> tuple[str, int, int] | None:
+    """Return the object of a verb of naming and what it is called."""
+    if "name" not in entry.takes:
+        return None
+    named = [c for c in verb.rights if c.dep_ in _NAMES or (c.dep_ == "prep" and c.lower_ == "as")]
+    objects = [c for c in verb.rights if c.dep_ in _OBJECTS]
+    if not named and len(objects) > 1:
+        named = objects[1:]
+    if not named:
+        return None
+    starts = [c.left_edge.i for c in (*objects, *named) if c.left_edge.i > verb.i or c in named]
+    return "name", min(starts), named[-1].right_edge.i + 1
+
+
+def _with_preposition(verb: Token, entry: Verb) -> tuple[str, int, int] | None:
+    """Return what stands behind a preposition that the verb takes, with the object that is spoken of."""
+    for child in verb.rights:
+        if child.dep_ in _PREPOSITIONS and child.lower_ in entry.takes:
+            start, end = child.i + 1, child.right_edge.i + 1
+            objects = [c for c in verb.rights if c.dep_ in _OBJECTS and c.i < child.i]
+            if objects and entry.lemma not in ADDRESSING:
+                start = objects[0].left_edge.i
+            elif child.lower_ in {"for", "of"} and any(c.dep_ == "nsubjpass" for c in verb.lefts):
+                start = child.i
+            if start < end:
+                return child.lower_, start, end
+    return None
+
+
+def _object(verb: Token, entry: Verb) -> tuple[str, int, int] | None:
+    """Return the object that sums up what is said."""
+    if "noun" not in entry.takes:
+        return None
+    for child in verb.rights:
+        if child.dep_ == "dobj" and child.pos_ != "PRON":
+            return "noun", child.left_edge.i, max(child.right_edge.i + 1, _modified(verb, child))
+    return None
+
+
+def _modified(verb: Token, noun: Token) -> int:
+    """Return where the last phrase ends that says as what or for what the object is spoken of."""
+    ends = [c.right_edge.i + 1 for c in _behind(verb, noun) if c.dep_ == "prep" and c.lower_ in {"as", "for"}]
+    return max(ends, default=0)
+
+
+def _behind(verb: Token, noun: Token) -> Iterator[Token]:
+    return (child for child in verb.rights if child.i > noun.i)
