@@ -12,21 +12,21 @@ from extractor.annotate.quotes.direct import read_all
 from extractor.annotate.quotes.indirect import find_indirect
 from extractor.annotate.quotes.merge import merge
 from extractor.annotate.quotes.record import make_quote
+from extractor.annotate.quotes.resolve.speakers import resolve
 from extractor.annotate.quotes.scan import scan
 from extractor.annotate.quotes.scene import make_scene
-from extractor.records import Speaker, TextWarning
+from extractor.records import TextWarning
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from extractor.annotate.quotes.candidates import Candidate
     from extractor.annotate.quotes.scan import Quotation
 
 
 @Language.factory(
     "extractor_quotes",
     requires=["token.dep", "token.head", f"doc._.{marks.ENTITIES}"],
-    assigns=[f"doc._.{marks.QUOTES}"],
+    assigns=[f"doc._.{marks.QUOTES}", f"doc._.{marks.ENTITIES}"],
 )
 class QuotesComponent:
     """Finds direct, indirect and mixed quotes with cue and speaker."""
@@ -42,19 +42,15 @@ class QuotesComponent:
         quotations = scan(text, spans)
         scene = make_scene(doc, spans, quotations)
         candidates = merge(scene, read_all(scene), find_indirect(doc, spans, quotations))
+        speakers, entities = resolve(scene, candidates, marks.get(doc, marks.ENTITIES))
         quotes = tuple(
-            make_quote(text, candidate, _speaker(text, candidate), number)
-            for number, candidate in enumerate(candidates, 1)
+            make_quote(text, candidate, speaker, number)
+            for number, (candidate, speaker) in enumerate(zip(candidates, speakers, strict=True), 1)
         )
         marks.put(doc, marks.QUOTES, quotes)
+        marks.put(doc, marks.ENTITIES, entities)
         marks.put(doc, marks.WARNINGS, (*marks.get(doc, marks.WARNINGS), *_warnings(text, quotations)))
         return doc
-
-
-def _speaker(text: str, candidate: Candidate) -> Speaker | None:
-    if candidate.speaker is None:
-        return None
-    return Speaker(*candidate.speaker, text[slice(*candidate.speaker)], None, None, "nominal")
 
 
 def _warnings(text: str, quotations: list[Quotation]) -> list[TextWarning]:

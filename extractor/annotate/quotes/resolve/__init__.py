@@ -1,0 +1,1 @@
+"""Who the speaker is: from the words of an attribution to an entity of the article."""

@@ -1,0 +1,35 @@
+"""Names in the phrase of a speaker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from extractor.annotate.quotes.resolve.cast import Cast
+    from extractor.annotate.quotes.scene import Range
+
+
+def named_in(head: Token, span: Range, cast: Cast) -> int | None:
+    """Return the number of the actor whose name is the core of the phrase ``span``, or ``None``.
+
+    The name is the head, stands in apposition to it ("its director, Ana Ruiz"), or the head is a title that
+    the parse made the head ("guitarist Ana Ruiz"). A name further inside is someone else: "Ana's lawyer".
+    """
+    number = cast.at.get(head.i)
+    if number is not None:
+        return number
+    for child in head.children:
+        if child.dep_ == "appos" and span[0] <= child.i < span[1]:
+            number = cast.at.get(child.i)
+            if number is not None and cast.actors[number].is_person:
+                return number
+    return _alike(head, cast) if head.pos_ == "PROPN" else None
+
+
+def _alike(head: Token, cast: Cast) -> int | None:
+    """Return the only person with that word in the name, for a name that the NER passed over."""
+    word = head.lower_
+    alike = [n for n, actor in enumerate(cast.actors) if actor.is_person and word in actor.words]
+    return alike[0] if len(alike) == 1 else None

@@ -1,0 +1,91 @@
+"""Phrases that speak in place of a name: "the minister", "the company"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from extractor.annotate.lexicon import lexicon
+from extractor.annotate.quotes.resolve.roles import plain
+from extractor.annotate.syntax import lemma
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from spacy.tokens import Token
+
+    from extractor.annotate.quotes.resolve.cast import Actor, Cast
+    from extractor.annotate.quotes.resolve.salience import Memory
+    from extractor.annotate.quotes.scene import Range
+
+_DEFINITE = frozenset({"the", "this", "that"})
+_PLURAL = frozenset({"NNS", "NNPS"})
+ENOUGH: Final = 0.2
+"""The least score for "the company", which must have been spoken of lately."""
+
+
+@cache
+def _organizations() -> frozenset[str]:
+    return frozenset(lexicon("speakers")["organizations"])
+
+
+@cache
+def _wider() -> Mapping[str, Sequence[str]]:
+    return dict(lexicon("speakers")["wider"])
+
+
+def resolve_nominal(head: Token, span: Range, cast: Cast, memory: Memory) -> int | None:
+    """Return the number of the actor that the phrase ``span`` with ``head`` stands for, or ``None``.
+
+    Only a definite phrase of one: "the senator", not "a senator", "senators", "his lawyer".
+    """
+    first = head.doc[span[0]]
+    if first.lower_ not in _DEFINITE or head.tag_ in _PLURAL or head.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+        return None
+    beside = {
+        token.lower_ for token in head.doc[span[0] + 1 : span[1]] if token.is_alpha and token.i != head.i
+    }
+    found = _by_role(head, beside, cast, memory)
+    if found is None:
+        found = _by_name(head, cast, memory)
+    return _lately(head, cast, memory) if found is None else found
+
+
+def _by_role(head: Token, beside: set[str], cast: Cast, memory: Memory) -> int | None:
+    """Return the actor that the article says to be that: the best fit, then the latest."""
+    word = plain(head)
+    fits: dict[int, float] = {}
+    for number, actor in enumerate(cast.actors):
+        fit = _fit(actor, word, beside)
+        if fit > 0:
+            fits[number] = fit
+    if not fits:
+        return None
+    best = max(fits.values())
+    scores = memory.scores((n for n, fit in fits.items() if fit == best), head.i, (head.i, head.i))
+    return scores[0][2] if scores else None
+
+
+def _fit(actor: Actor, word: str, beside: set[str]) -> float:
+    for role, words in actor.roles.items():
+        if role == word:
+            return 2.0 + len(beside & words)
+    if any(role in _wider().get(word, ()) for role in actor.roles):
+        return 1.0
+    return 0.0
+
+
+def _by_name(head: Token, cast: Cast, memory: Memory) -> int | None:
+    """Return the organization last named with that word in its name: "the fund"."""
+    word = lemma(head) or head.lower_
+    named = (n for n, actor in enumerate(cast.actors) if not actor.is_person and word in actor.words)
+    scores = memory.scores(named, head.i, (head.i, head.i))
+    return max(scores, key=lambda score: score[1])[2] if scores else None
+
+
+def _lately(head: Token, cast: Cast, memory: Memory) -> int | None:
+    if head.lower_ not in _organizations():
+        return None
+    organizations = (n for n, actor in enumerate(cast.actors) if actor.entity.type == "organization")
+    scores = memory.scores(organizations, head.i, (head.i, head.i))
+    return scores[0][2] if scores and scores[0][0] >= ENOUGH else None

@@ -1,0 +1,92 @@
+"""What the article says its people and organizations are, from titles, appositions and "X is a …"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extractor.annotate.lexicon import lexicon
+from extractor.annotate.syntax import lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from extractor.annotate.quotes.resolve.cast import Actor, Cast, Gender
+    from extractor.annotate.quotes.scene import Range
+
+_BEFORE = frozenset({"compound", "amod", "nmod", "appos", "det"})
+_DESCRIBING = frozenset({"compound", "amod", "nmod", "prep", "poss", "nummod"})
+_TITLE_WORDS = 5
+"""How many words before a name may be its title: "former Deputy Prime Minister" has four."""
+
+
+@cache
+def gendered() -> dict[str, Gender]:
+    """Return word → the gender it tells."""
+    words = lexicon("speakers")
+    return {**dict.fromkeys(words["male"], "male"), **dict.fromkeys(words["female"], "female")}
+
+
+@cache
+def short() -> dict[str, str]:
+    """Return the short forms of offices → the office."""
+    return dict(lexicon("speakers")["short"])
+
+
+def describe(doc: Doc, cast: Cast) -> None:
+    """Give every actor the roles and votes for a gender that stand beside its names."""
+    for actor in cast.actors:
+        for name in actor.names:
+            for heads in (_before(doc, name, cast), _beside(doc, name)):
+                for head in heads:
+                    _add(actor, head, name)
+
+
+def _add(actor: Actor, head: Token, name: Range) -> None:
+    word = plain(head)
+    if not word.isalpha() and "-" not in word:
+        return
+    beside = {
+        token.lower_
+        for child in head.children
+        if child.dep_ in _DESCRIBING and not name[0] <= child.i < name[1]
+        for token in child.subtree
+        if token.is_alpha
+    }
+    actor.roles.setdefault(word, set()).update(beside)
+    gender = gendered().get(word) if actor.is_person else None
+    if gender is not None:
+        actor.votes[gender] += 2
+
+
+def plain(token: Token) -> str:
+    """Return the word that stands for a role: lower case, no full stop, short forms written out, singular."""
+    word = token.lower_.rstrip(".")
+    if word in gendered():
+        return str(word)
+    return short().get(word, word if token.tag_ in {"NNP", "NN"} else lemma(token).rstrip("."))
+
+
+def _before(doc: Doc, name: Range, cast: Cast) -> list[Token]:
+    """Return the words right before a name that belong to it: titles."""
+    found: list[Token] = []
+    start, end = name
+    for at in range(start - 1, max(-1, start - 1 - _TITLE_WORDS), -1):
+        token = doc[at]
+        if at in cast.at or token.dep_ not in _BEFORE or not at < token.head.i < end:
+            break
+        if token.dep_ != "det":
+            found.append(token)
+    return found
+
+
+def _beside(doc: Doc, name: Range) -> list[Token]:
+    """Return the heads of the appositions to a name, of what it is an apposition to, and of what it is."""
+    start, end = name
+    root = next((token for token in doc[start:end] if not start <= token.head.i < end), doc[end - 1])
+    found = [child for child in root.rights if child.dep_ == "appos" and child.i >= end]
+    if root.dep_ == "appos":
+        found.append(root.head)
+    if root.dep_ == "nsubj" and lemma(root.head) == "be":
+        found += [child for child in root.head.rights if child.dep_ == "attr"]
+    return [token for token in found if token.pos_ in {"NOUN", "PROPN"}]

@@ -1,0 +1,98 @@
+"""How much on a reader's mind each actor is at a place in the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from extractor.annotate.syntax import SUBJECTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+    from extractor.annotate.quotes.resolve.cast import Cast
+    from extractor.annotate.quotes.scene import Range, Scene
+
+FADING: Final = 0.7
+"""What is left of a mention's weight a sentence later."""
+SPEAKING: Final = 1.15
+"""The weight of having just spoken: above that of any other subject."""
+SUBJECT: Final = 1.0
+OBJECT: Final = 0.5
+POSSESSOR: Final = 0.45
+INSIDE: Final = 0.4
+"""Names inside a phrase about something else: "the office of X"."""
+REACH: Final = 8
+"""How many sentences back a pronoun looks."""
+
+
+class Seen(NamedTuple):
+    """An actor's latest claims on attention: token, sentence, and weight."""
+
+    token: int
+    sentence: int
+    weight: float
+
+
+class Memory:
+    """Where the actors were named or spoke so far, to be asked from the front of the text to its end."""
+
+    def __init__(self, scene: Scene, cast: Cast) -> None:
+        self.scene = scene
+        self.numbers = _sentence_numbers(scene)
+        self.seen: dict[int, list[Seen]] = {}
+        for number, actor in enumerate(cast.actors):
+            self.seen[number] = [
+                Seen(start, self.numbers[start], _weight(scene.doc, (start, end)))
+                for start, end in actor.names
+                if scene.sentences.marked[start] < 0
+            ]
+
+    def spoke(self, actor: int, token: int) -> None:
+        """Remember that ``actor`` spoke at ``token``."""
+        self.seen[actor].append(Seen(token, self.numbers[token], SPEAKING))
+
+    def scores(self, actors: Iterator[int], at: int, besides: Range) -> list[tuple[float, int, int]]:
+        """Return (score, last token, actor) for those of ``actors`` in mind before ``at``, the best first.
+
+        Names inside the token range ``besides`` do not count: the clause that the pronoun itself stands in.
+        """
+        here = self.numbers[at]
+        found = []
+        for actor in actors:
+            best, last = 0.0, -1
+            for seen in self.seen[actor]:
+                back = here - seen.sentence
+                if seen.token >= at or back > REACH or besides[0] <= seen.token < besides[1]:
+                    continue
+                best = max(best, seen.weight * FADING**back)
+                last = max(last, seen.token)
+            if last >= 0:
+                found.append((best, last, actor))
+        return sorted(found, reverse=True)
+
+
+def _sentence_numbers(scene: Scene) -> list[int]:
+    numbers: list[int] = []
+    number, start = -1, -1
+    for begins in scene.sentences.starts:
+        if begins != start:
+            number, start = number + 1, begins
+        numbers.append(number)
+    return numbers
+
+
+def _weight(doc: Doc, name: Range) -> float:
+    """Return the weight of a name by its place in the clause."""
+    start, end = name
+    root = next((token for token in doc[start:end] if not start <= token.head.i < end), doc[end - 1])
+    for _ in range(3):  # "the mayor, Ana Ruiz" and "Ana Ruiz and others" have the place of their head
+        if root.dep_ not in {"appos", "conj"} or root.head.i == root.i:
+            break
+        root = root.head
+    if root.dep_ in SUBJECTS or root.dep_ == "ROOT":
+        return SUBJECT
+    if root.dep_ in {"dobj", "agent", "dative", "attr", "oprd"} or root.head.dep_ == "agent":
+        return OBJECT
+    return POSSESSOR if root.dep_ == "poss" else INSIDE
