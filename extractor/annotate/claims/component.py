@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language  # noqa: TID253 - a factory is registered when this module is imported
 
 from extractor.annotate import marks
+from extractor.annotate.claims.findings import find_claims
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -26,4 +27,5 @@ class ClaimsComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the claims on ``doc``."""
+        marks.put(doc, marks.CLAIMS, find_claims(doc))
         return doc

@@ -1,0 +1,357 @@
+"""Numbers that are no claims: dates, years, names, phone numbers, … Each is told by a rule with a name.
+
+Characters only, within a few words of the number. What needs the parse (names before a number, the
+pronoun "one") looks at tokens in :mod:`naming`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extractor.annotate.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from extractor.annotate.claims.numeral import Numeral
+
+_EYE = 32
+_LINK = re.compile(r"(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}|[#@]\w{1,64}")
+_DATE = re.compile(
+    r"(?<![\w.-])(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d{4}|\d{2}))(?![\w-])"
+)
+_PHONE = re.compile(
+    r"(?<![\w.,$£€])\+?\(?\d{1,4}\)?(?:[ \u00a0.-]\(?\d{2,5}\)?){1,5}(?![\w%])"
+    r"|(?<![\w.,$£€])\+\d[\d -]{6,18}\d"
+)
+_CLOCK = re.compile(r"(?<![\w.,:])\d{1,2}:\d{2}(?::\d{2})?(?!\d)")
+_MARKER = re.compile(r"(?:^|\n)[ \t]{0,8}\(?(\d{1,2})[.)][ \t]+(?=\S)")
+_BEFORE = re.compile(r"([^\s(\[\"“‘—–]+)[\s\u00a0]+$")
+_MERIDIEM = re.compile(r"[ \u00a0.]{0,2}(?:([ap])\.? ?m\b|o['’]clock|hrs\b|h\b(?=\d))", re.IGNORECASE)
+_SUFFIX = re.compile(r"['’]?s\b")
+_GLUE = re.compile(r"[\w&@#/\\]-?$")
+
+
+class Context:
+    """A text with the places where whole numbers in it are parts of something else."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.spans: list[tuple[int, int, str]] = sorted(
+            (*_spans(text, _LINK, "link"), *_spans(text, _DATE, "date"), *_spans(text, _CLOCK, "clock"),
+             *_phones(text), *((m.start(1), m.end(1), "list_marker") for m in _MARKER.finditer(text)))
+        )  # fmt: skip
+        self.starts = [start for start, _, _ in self.spans]
+
+    def inside(self, start: int, end: int) -> str | None:
+        """Return the rule of the place that ``[start, end)`` lies in, or ``None``."""
+        for i in range(
+            bisect_right(self.starts, start) - 1, max(-1, bisect_right(self.starts, start) - 4), -1
+        ):
+            begin, stop, rule = self.spans[i]
+            if begin <= start < stop or begin < end <= stop:
+                return rule
+        return None
+
+
+def _spans(text: str, pattern: re.Pattern[str], rule: str) -> list[tuple[int, int, str]]:
+    return [(match.start(), match.end(), rule) for match in pattern.finditer(text)]
+
+
+def _phones(text: str) -> list[tuple[int, int, str]]:
+    return [
+        (match.start(), match.end(), "phone") for match in _PHONE.finditer(text) if _is_phone(match.group())
+    ]
+
+
+def _is_phone(written: str) -> bool:
+    """Tell phone numbers from ranges, years and grouped thousands by their groups of digits."""
+    groups = re.findall(r"\d+", written)
+    digits = sum(map(len, groups))
+    if written.startswith("+") or (written[0] == "0" and len(groups[0]) > 1):
+        return digits >= 7
+    if not 7 <= digits <= 15 or "." in written.strip("."):
+        return 9 <= digits <= 15 and len(groups) > 2
+    dashed = "-" in written
+    if len(groups) == 2:
+        return dashed and len(groups[0]) == 3 and len(groups[1]) == 4
+    return len(groups[-1]) != 3 or dashed or "(" in written
+
+
+def exclusion(context: Context, numeral: Numeral) -> str | None:
+    """Return the rule by which ``numeral`` is no claim, or ``None``."""
+    rule = context.inside(numeral.start, numeral.end)
+    if rule is not None:
+        return rule
+    return next((rule for rule, check in _CHECKS if check(context.text, numeral)), None)
+
+
+def word_before(text: str, start: int) -> str:
+    """Return the word before ``start`` with its punctuation, as written; "" at the start of a line."""
+    match = _BEFORE.search(text, max(0, start - _EYE), start)
+    return match.group(1) if match is not None and "\n" not in text[match.end(1) : start] else ""
+
+
+def words_after(text: str, end: int) -> str:
+    """Return the next characters behind ``end``."""
+    return text[end : end + _EYE]
+
+
+@cache
+def _words(table: str, key: str) -> frozenset[str]:
+    return frozenset(lexicon("nonclaims")[table][key])
+
+
+def _is_glued(text: str, numeral: Numeral) -> bool:
+    """COVID-19, S23, G7, 5G, 737s: letters grow on the digits."""
+    if numeral.form in {"words", "vague"} and not text[numeral.start].isdigit():
+        return _hyphenated_name(text, numeral)
+    before = text[numeral.start - 1 : numeral.start] if numeral.start else ""
+    if before.isalnum() or before in "_&#":
+        return True
+    if (
+        before in {"-", "–", "/"}
+        and numeral.start > 1
+        and text[numeral.start - 2].isalpha()
+        and text[numeral.start - 3 : numeral.start - 1] != "to"
+    ):
+        return numeral.unit is None and numeral.percent is None and numeral.currency is None
+    after = text[numeral.tail : numeral.tail + 1]
+    return numeral.tail == numeral.end and (after.isalpha() or (after == "_")) and numeral.percent is None
+
+
+def _hyphenated_name(text: str, numeral: Numeral) -> bool:
+    before = text[numeral.start - 2 : numeral.start]
+    return len(before) == 2 and before[1] == "-" and before[0].isalpha()
+
+
+def _is_date(text: str, numeral: Numeral) -> bool:
+    """March 9, 9 March, Sept. 20-24."""
+    if (
+        numeral.unit
+        or numeral.currency
+        or numeral.percent
+        or numeral.form not in {"digits", "range", "score", "ordinal"}
+    ):
+        return False
+    parts = numeral.parts or (numeral,)
+    if any(
+        part.value is None or (not part.plain and part.form != "ordinal") or part.value > 31 for part in parts
+    ):
+        return False
+    months = _words("date", "months")
+    before = word_before(text, numeral.start).rstrip(".,")
+    if before in months and not (before == "May" and numeral.value is None):
+        return True
+    following = re.match(
+        r"(?:st|nd|rd|th)?\s(?:of\s)?([A-Z][a-z]+)\b", text[numeral.end : numeral.end + _EYE]
+    )
+    return following is not None and following.group(1) in months
+
+
+def _is_year(text: str, numeral: Numeral) -> bool:
+    """In 2019; the 1995 proposal; 2012-13. A plural behind the number makes it a count after all."""
+    parts = numeral.parts or (numeral,)
+    if numeral.currency or numeral.percent or numeral.unit or not all(p.plain for p in parts):
+        return False
+    first = parts[0]
+    if first.value is None or not 1000 <= first.value <= 2150 or first.end - first.start != 4:
+        return False
+    before = word_before(text, numeral.start).lower().strip(",.;:")
+    after = words_after(text, numeral.end)
+    if re.match(r"\s+(?:BCE?|AD|CE|B\.C|A\.D)\b", after):
+        return True
+    if len(parts) == 2:
+        return (
+            parts[1].end - parts[1].start in {2, 4} and parts[1].value is not None and parts[1].value <= 2150
+        )
+    following = re.match(r"\s+([a-z]+)\b", after)
+    plural = following is not None and following.group(1).endswith("s") and following.group(1) not in _VERBS_S
+    counted = plural or (
+        following is not None
+        and following.group(1) in {"people", "men", "women", "children", "more", "other"}
+    )
+    if counted and before not in _SURE_BEFORE:
+        return False
+    return 1900 <= first.value <= 2100 or before in _words("year", "before")
+
+
+_VERBS_S = frozenset(
+    {
+        "was",
+        "is",
+        "has",
+        "as",
+        "saw",
+        "its",
+        "his",
+        "this",
+        "does",
+        "elections",
+        "olympics",
+        "games",
+        "finals",
+        "across",
+        "versus",
+        "sees",
+        "brings",
+        "marks",
+        "season's",
+        "plus",
+    }
+)
+_SURE_BEFORE = frozenset({"in", "since", "until", "during", "early", "late", "mid", "circa", "by"})
+
+
+def _is_decade(text: str, numeral: Numeral) -> bool:
+    """1990s, '90s, her 40s."""
+    parts = numeral.parts or (numeral,)
+    return all(p.plain or p.form == "words" for p in parts) and (
+        (_SUFFIX.match(text, numeral.end) is not None and text[numeral.end - 1].isdigit())
+        or (text[numeral.start - 1 : numeral.start] in {"'", "’", "‘"} and numeral.end - numeral.start == 2)
+    )
+
+
+def _is_clock(text: str, numeral: Numeral) -> bool:
+    """4 p.m., 7.30am, ten o'clock, 0600 GMT."""
+    if numeral.currency or numeral.percent:
+        return False
+    if _MERIDIEM.match(text, numeral.end) is not None and not text.startswith("hrs", numeral.end + 1):
+        value = numeral.value if numeral.value is not None else numeral.high
+        return value is not None and (value < 25 or (numeral.plain and value < 2460))
+    if text[numeral.end : numeral.end + 1] == ":" and text[numeral.end + 1 : numeral.end + 2].isdigit():
+        return True
+    following = re.match(r"\s?([A-Za-z]{2,4})\b", text[numeral.end : numeral.end + 8])
+    return (
+        following is not None
+        and following.group(1).isupper()
+        and following.group(1).lower() in _words("clock", "behind")
+    )
+
+
+def _is_code(text: str, numeral: Numeral) -> bool:
+    """0800: a leading zero is no number's."""
+    written = text[numeral.start : numeral.end]
+    return numeral.plain and len(written) > 1 and written[0] == "0"
+
+
+def _is_address(text: str, numeral: Numeral) -> bool:
+    """12 Downing Street."""
+    if not numeral.plain or numeral.unit or numeral.currency:
+        return False
+    match = re.match(r"[a-z]?\s((?:[A-Z][\w’'.]+\s){1,3})", text[numeral.end : numeral.end + 48] + " ")
+    return match is not None and any(
+        w.lower().strip(",") in _words("address", "behind") for w in match.group(1).split()[1:]
+    )
+
+
+def _is_designated(text: str, numeral: Numeral) -> bool:
+    """Section 230, Flight 370, page 3, No. 10, Boeing 737, phase two."""
+    if numeral.currency or numeral.percent or numeral.form not in {"digits", "words", "range"}:
+        return False
+    if numeral.form == "digits" and not numeral.plain and "." not in text[numeral.start : numeral.end]:
+        return False
+    before = word_before(text, numeral.start)
+    bare = before.lower()
+    if bare.rstrip(".") in _words("date", "months"):
+        return False
+    known = bare in _words("designator", "words")
+    if not known or before[-1:] in {",", ";", ":"}:
+        return False
+    if before[0].isupper() and not _begins_sentence(text, numeral.start - len(before) - 1):
+        return not _counts_plural(text, numeral) or bare in _ALWAYS
+    return bare in _words("designator", "lower") and not _counts_plural(text, numeral)
+
+
+_ALWAYS = frozenset(
+    {
+        "no.",
+        "nos.",
+        "section",
+        "article",
+        "chapter",
+        "boeing",
+        "airbus",
+        "flight",
+        "route",
+        "formula",
+        "fortune",
+        "no",
+    }
+)
+
+
+def _counts_plural(text: str, numeral: Numeral) -> bool:
+    following = re.match(r"[\s-]+([a-z]+)\b", words_after(text, numeral.tail))
+    return numeral.unit is not None or (
+        following is not None
+        and (
+            following.group(1) in {"people", "men", "women", "children", "million", "percent"}
+            or (
+                following.group(1).endswith("s")
+                and len(following.group(1)) > 3
+                and following.group(1) not in _VERBS_S
+            )
+        )
+    )
+
+
+def _begins_sentence(text: str, position: int) -> bool:
+    before = text[max(0, position - 3) : position].rstrip()
+    return not before or before[-1] in ".!?\n:"
+
+
+def _is_idiom(text: str, numeral: Numeral) -> bool:
+    """24/7, one another, zero tolerance."""
+    first = text[numeral.start]
+    if not (first.isalpha() or text[numeral.end : numeral.end + 1] in {"/", "-"} or numeral.parts):
+        return False
+    around = text[max(0, numeral.start - 12) : numeral.end + 20].lower()
+    offset = numeral.start - max(0, numeral.start - 12)
+    word = text[numeral.start : numeral.end].lower().split("-")[0].split("/")[0]
+    for phrase in _idioms().get(word, ()):
+        at = around.find(phrase, max(0, offset - len(phrase)))
+        if (
+            -1 < at <= offset < at + len(phrase)
+            and not around[at - 1 : at].isalnum()
+            and not around[at + len(phrase) : at + len(phrase) + 1].isalnum()
+        ):
+            return True
+    return False
+
+
+@cache
+def _idioms() -> dict[str, tuple[str, ...]]:
+    """Return the fixed phrases by each word in them."""
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in lexicon("nonclaims")["idiom"]["phrases"]:
+        for word in set(re.split(r"[\s/-]", phrase)):
+            found[word] = (*found.get(word, ()), phrase)
+    return found
+
+
+def _is_reference(text: str, numeral: Numeral) -> bool:
+    """Tell a bracketed note: [12]."""
+    return (
+        numeral.plain
+        and text[numeral.start - 1 : numeral.start] == "["
+        and text[numeral.end : numeral.end + 1] == "]"
+    )
+
+
+_CHECKS: Sequence[tuple[str, Callable[[str, Numeral], bool]]] = (
+    ("decade", _is_decade),
+    ("name", _is_glued),
+    ("date", _is_date),
+    ("clock", _is_clock),
+    ("year", _is_year),
+    ("code", _is_code),
+    ("idiom", _is_idiom),
+    ("reference", _is_reference),
+    ("address", _is_address),
+    ("designator", _is_designated),
+)
+"""Rules in order: the first that fits gives the reason."""

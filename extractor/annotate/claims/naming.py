@@ -1,0 +1,75 @@
+"""Exclusions that need the parse: numbers in names, the pronoun "one", ordinals that rank nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.annotate.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from extractor.annotate.claims.nouns import Noun
+    from extractor.annotate.claims.numeral import Numeral
+    from extractor.annotate.claims.tokens import Tokens
+
+_NO_NAMES = frozenset({"PERSON", "PER"})
+
+
+def naming(tokens: Tokens, numeral: Numeral, noun: Noun | None) -> str | None:
+    """Return the rule by which the parse says that ``numeral`` is no claim, or ``None``."""
+    if numeral.form == "ordinal":
+        return "ordinal"
+    text = tokens.doc.text
+    written = text[numeral.start : numeral.end].lower()
+    if written == "one" and numeral.unit is None:
+        return _pronoun(tokens, numeral, noun)
+    if numeral.form == "words" and text[numeral.start].isupper() and _in_name(tokens, numeral, noun):
+        return "name"
+    if (
+        numeral.form == "digits"
+        and numeral.plain
+        and not (numeral.unit or numeral.currency or numeral.percent)
+    ):
+        return _numbered_name(tokens, numeral, noun)
+    return None
+
+
+def _pronoun(tokens: Tokens, numeral: Numeral, noun: Noun | None) -> str | None:
+    doc, token = tokens.doc, tokens.at(numeral.start)
+    table = lexicon("nonclaims")["pronoun_one"]
+    before = doc[token.i - 1].lower_ if token.i else ""
+    behind = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
+    if noun is None or behind in table["behind"] or before in table["before"]:
+        return "pronoun_one"
+    return "pronoun_one" if noun.head.tag_ in {"NNS", "NNPS"} else None
+
+
+def _in_name(tokens: Tokens, numeral: Numeral, noun: Noun | None) -> bool:
+    """Tell whether a number word with a capital is part of a name: "Group of Seven", "BBC One"."""
+    token = tokens.at(numeral.start)
+    if token.is_sent_start or token.i == 0 or (noun is not None and noun.head.tag_ in {"NNS", "NNPS"}):
+        return False
+    before = tokens.doc[token.i - 1]
+    if before.is_punct or before.is_space:
+        return False
+    return before.text[0].isupper() or (
+        before.lower_ == "of" and token.i > 1 and tokens.doc[token.i - 2].text[0].isupper()
+    )
+
+
+def _numbered_name(tokens: Tokens, numeral: Numeral, noun: Noun | None) -> str | None:
+    """Tell "iPhone 15", "Fortune 100", "Leeds 2" from "In Leeds 12 schools", "Maria 44"."""
+    token = tokens.at(numeral.start)
+    if token.i == 0 or token.is_sent_start:
+        return None
+    before = tokens.doc[token.i - 1]
+    if before.pos_ != "PROPN" and not _has_inner_capital(before.text):
+        return None
+    if before.idx + len(before) + 1 < numeral.start or (noun is not None and noun.head.tag_ == "NNS"):
+        return None
+    if before.ent_type_ in _NO_NAMES and numeral.value is not None and 4 < numeral.value < 110:
+        return None
+    return "name"
+
+
+def _has_inner_capital(word: str) -> bool:
+    return len(word) > 1 and not word.islower() and not word[1:].islower() and word.isalpha()

@@ -1,0 +1,120 @@
+"""What a number counts: "over 1,400 civilians", "nine of the survivors", "a five-year contract"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from extractor.annotate.claims.numeral import Numeral
+    from extractor.annotate.claims.tokens import Tokens
+
+_SKIPPED = frozenset({"more", "further", "extra", "additional", "other"})
+_DETERMINERS = frozenset(
+    [
+        "the",
+        "these",
+        "those",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "my",
+        "your",
+        "all",
+        "such",
+        "a",
+        "an",
+        "this",
+        "that",
+        "any",
+        "some",
+        "every",
+    ]
+)
+_INSIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod", "npadvmod", "punct", "advmod", "quantmod"})
+_STATES = frozenset(
+    {"dead", "wounded", "injured", "missing", "homeless", "others", "hurt", "unemployed", "jobless"}
+)
+_LONGEST = 8
+"""A counted noun with its adjectives has at most so many words."""
+
+
+class Noun(NamedTuple):
+    """The counted phrase as characters ``[start, end)``, and its head."""
+
+    start: int
+    end: int
+    head: Token
+
+
+def counted(tokens: Tokens, numeral: Numeral) -> Noun | None:
+    """Return the noun phrase that ``numeral`` counts, or ``None``."""
+    doc = tokens.doc
+    i = tokens.after(numeral.tail)
+    if i < len(doc) and doc[i].text in {"-", "–"} and doc[i].idx == numeral.tail:
+        i += 1
+    partitive = False
+    if i < len(doc) and doc[i].lower_ == "of":
+        partitive, i = True, i + 1
+    elif (numeral.unit_kind == "measure" or numeral.currency) and _names_matter(doc, i):
+        i += 1
+    elif numeral.unit is not None and not numeral.modifier:
+        return None
+    while i < len(doc) and (doc[i].lower_ in _SKIPPED or (partitive and doc[i].lower_ in _DETERMINERS)):
+        if doc[i].lower_ == "other" and i + 1 < len(doc) and doc[i + 1].pos_ not in {"NOUN", "ADJ", "PROPN"}:
+            break
+        i += 1
+    return _phrase(doc, i)
+
+
+def _names_matter(doc: Doc, i: int) -> bool:
+    """Tell whether "in" behind money or a measure leads to what it is: "$5m in damage", "40% in cash"."""
+    return i + 1 < len(doc) and doc[i].lower_ in {"in", "worth"} and doc[i + 1].tag_ in {"NN", "NNS", "JJ"}
+
+
+def _phrase(doc: Doc, start: int) -> Noun | None:
+    """Return the noun phrase without determiner that begins at token ``start``."""
+    head: Token | None = None
+    i = start
+    while i < len(doc) and i - start < _LONGEST:
+        token = doc[i]
+        if token.pos_ in {"NOUN", "PROPN"}:
+            if head is not None and not _holds_together(head, token):
+                break
+            head = token
+            if token.dep_ not in _INSIDE or token.head.i < token.i:
+                break
+        elif not _may_stand_before(token, doc, i):
+            break
+        i += 1
+    if head is None:
+        return _state(doc, start)
+    return Noun(doc[start].idx, head.idx + len(head), head)
+
+
+def _holds_together(before: Token, token: Token) -> bool:
+    """Tell whether two nouns in a row are one phrase: "rescue calls", not "people Tuesday"."""
+    return before.head.i >= token.i or before.dep_ in {"compound", "nmod", "amod"}
+
+
+def _may_stand_before(token: Token, doc: Doc, i: int) -> bool:
+    """Tell whether a word can stand between a number and its noun."""
+    if token.is_space or token.dep_ in {"ROOT", "aux", "cop"}:
+        return False
+    if token.pos_ == "ADJ" or token.tag_ in {"VBN", "VBG", "JJ"}:
+        return i + 1 < len(doc) and token.head.i > token.i
+    if token.text in {"-", "/", "’s", "'s", "&"}:
+        return True
+    if token.pos_ in {"NUM", "ADV"}:
+        return token.head.i > token.i
+    return token.lower_ in {"and", "or"} and doc[i - 1].dep_ in {"amod", "compound", "nmod"}
+
+
+def _state(doc: Doc, i: int) -> Noun | None:
+    """Read "40 dead", "12 missing": the adjective is what is counted."""
+    if i < len(doc) and doc[i].lower_ in _STATES:
+        return Noun(doc[i].idx, doc[i].idx + len(doc[i]), doc[i])
+    return None

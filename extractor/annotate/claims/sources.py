@@ -1,0 +1,35 @@
+"""Who says the number.
+
+In this order, the first that holds:
+
+1. the speaker of the innermost quote (direct, mixed or indirect) that holds the number, and
+2. the speaker of a wider quote around it, where the inner one has none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from extractor.records import Quote, Speaker
+
+
+class Said:
+    """The quotes of an article, found by the characters they hold."""
+
+    def __init__(self, quotes: tuple[Quote, ...]) -> None:
+        self.parts = sorted((part.start, part.end, quote) for quote in quotes for part in quote.parts)
+        self.starts = [start for start, _, _ in self.parts]
+
+    def around(self, start: int, end: int) -> list[Quote]:
+        """Return the quotes of which a part holds ``[start, end)``, the innermost first."""
+        reach = bisect_right(self.starts, start)
+        hits = [(b - a, quote) for a, b, quote in self.parts[max(0, reach - 40) : reach] if b >= end]
+        return [quote for _, quote in sorted(hits, key=lambda hit: hit[0])]
+
+    def source(self, start: int, end: int) -> tuple[Speaker | None, str | None]:
+        """Return who says the number at ``[start, end)``, and the id of the quote it stands in."""
+        quotes = self.around(start, end)
+        speaker = next((quote.speaker for quote in quotes if quote.speaker is not None), None)
+        return speaker, quotes[0].id if quotes else None

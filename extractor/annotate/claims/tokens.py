@@ -1,0 +1,26 @@
+"""From characters to tokens and back: the number grammar reads characters, the parse has tokens."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+class Tokens:
+    """The tokens of a document, found by the characters they stand on."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.starts = [token.idx for token in doc]
+
+    def at(self, offset: int) -> Token:
+        """Return the token that holds the character ``offset`` (white space belongs to the token before)."""
+        return self.doc[max(0, bisect_right(self.starts, offset) - 1)]
+
+    def after(self, offset: int) -> int:
+        """Return the index of the first token that begins at ``offset`` or behind it; the length, if none."""
+        found = bisect_right(self.starts, offset - 1)
+        return min(found, len(self.doc))
