@@ -65,7 +65,7 @@ def _words() -> dict[str, tuple[Kind, Decimal]]:
 
 def lex(text: str) -> list[Lexeme]:
     """Return the number pieces of ``text`` in order."""
-    words = _words()
+    words, signs = _words(), lexicon("numbers")["signs"]
     found: list[Lexeme] = []
     for match in _PIECE.finditer(text):
         piece = match.group()
@@ -73,7 +73,7 @@ def lex(text: str) -> list[Lexeme]:
             found.extend(_digits(text, match.start(), piece))
         elif (known := words.get(piece.lower())) is not None:
             found.append(Lexeme(known[0], match.start(), match.end(), known[1], piece.lower()))
-        elif len(piece) == 1 and not piece.isalpha():
+        elif piece in signs:
             found.append(Lexeme("sign", match.start(), match.end(), _sign(piece), piece))
     return found
 
