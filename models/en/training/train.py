@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import augment
 import spacy
 from corpus import STOCK
+from invent import Inventor, documents
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
 from spacy.util import fix_random_seed, minibatch
@@ -31,11 +32,20 @@ SOURCE = {"group": "NORP", "organization": "ORG", "person": "PERSON", "place": "
 """From which label of the stock NER the output weights of each of ours start."""
 
 
+ROWS = [20000, 1000, 5000, 2500]
+"""Rows of the hash tables. Stock has 5000 for norms and 2500 for suffixes: multiples of them start as copies.
+
+A word's rows are its hashes modulo the rows, so a table repeated four times gives every word its old vectors,
+and the tuning then parts the words that shared a row: what is learnt about one spoils fewer others.
+"""
+
+
 def start(*, from_stock: bool) -> Language:
     """Return a pipeline whose NER has our labels and, where asked, the stock NER's weights."""
     nlp = spacy.load(STOCK)
     stock = nlp.get_pipe("ner")
     config = nlp.get_pipe_config("ner")
+    config["model"]["tok2vec"]["embed"]["rows"] = ROWS
     nlp.remove_pipe("ner")
     ner: Any = nlp.add_pipe("ner", config={"model": config["model"]})
     for label in LABELS:
@@ -53,7 +63,9 @@ def _copy(stock: Any, ner: Any) -> None:
     stock_upper = stock.model.get_ref("upper")
     for node, other in zip(ours, theirs, strict=True):
         for name in node.param_names if node is not upper else ():
-            node.set_param(name, other.get_param(name).copy())
+            value, size = other.get_param(name), node.get_param(name).shape[0]
+            times = (size // value.shape[0], *([1] * (value.ndim - 1)))
+            node.set_param(name, node.ops.xp.tile(value, times))
     moves = {stock.moves.get_class_name(i): i for i in range(stock.moves.n_moves)}
     rows = [_stock_move(ner.moves.get_class_name(i), moves) for i in range(ner.moves.n_moves)]
     upper.set_param("W", stock_upper.get_param("W")[rows].copy())
@@ -72,10 +84,13 @@ def load_pieces(path: Path, nlp: Language) -> list[augment.Piece]:
 
 
 def varied(
-    pieces: list[augment.Piece], rng: random.Random, swaps: float, cases: float
+    pieces: list[augment.Piece],
+    names: dict[str, list[augment.Name]],
+    rng: random.Random,
+    swaps: float,
+    cases: float,
 ) -> list[augment.Piece]:
-    """Return the pieces in a new order, some of them changed as :mod:`augment` can."""
-    names = augment.names_of(pieces)
+    """Return the pieces, some of them changed as :mod:`augment` can."""
     made = []
     for original in pieces:
         piece = augment.swap(original, rng, names) if rng.random() < swaps else original
@@ -89,8 +104,32 @@ def varied(
         elif draw > 0.75:
             piece = augment.plain(piece)
         made.append(piece)
-    rng.shuffle(made)
     return made
+
+
+def name_pool(
+    pieces: list[augment.Piece], nlp: Language, count: int, rng: random.Random
+) -> dict[str, list[augment.Name]]:
+    """Return the names of the pieces and ``count`` invented ones for each label."""
+    names = augment.names_of(pieces)
+    inventor = Inventor()
+    for label in LABELS:
+        for _ in range(count):
+            doc = nlp.make_doc(inventor.name(label, rng))
+            names[label].append((tuple(t.text for t in doc), tuple(bool(t.whitespace_) for t in doc)))
+    return names
+
+
+def epoch_of(
+    pieces: list[augment.Piece], names: dict[str, list[augment.Name]], nlp: Language, options: argparse.Namespace,
+    rng: random.Random,
+) -> list[list[augment.Piece]]:  # fmt: skip
+    """Return the batches of one epoch: the corpus varied, and new invented sentences."""
+    made = varied(pieces, names, rng, options.swaps, options.cases)
+    invented = [piece for doc in documents(nlp, options.invented, rng) for piece in augment.pieces(doc)]
+    made += varied(invented, names, rng, 0.0, options.cases)
+    rng.shuffle(made)
+    return batches(made, options.batch)
 
 
 def measure(nlp: Language, path: Path) -> dict[str, float]:
@@ -133,13 +172,16 @@ def train(options: argparse.Namespace) -> None:
         for name in options.sets.split(",")
         for piece in load_pieces(options.corpus / f"{name}.spacy", nlp)
     ]
-    total = sum(len(piece.words) for piece in pieces) * options.epochs // options.batch
+    names = name_pool(pieces, nlp, options.names, rng)
+    total = (
+        (sum(len(piece.words) for piece in pieces) + 25 * options.invented) * options.epochs // options.batch
+    )
     rate = warmup_linear(options.rate, 50, total + 50)
     optimizer = Adam(rate, L2=0.01, beta1=0.9, beta2=0.999, eps=1e-8, grad_clip=1.0, L2_is_weight_decay=True,
                      use_averages=True)  # fmt: skip
     best, began = 0.0, time.process_time()
     for epoch in range(options.epochs):
-        todo = batches(varied(pieces, rng, options.swaps, options.cases), options.batch)
+        todo = epoch_of(pieces, names, nlp, options, rng)
         halves = minibatch(todo, (len(todo) + 1) // 2)
         for half, part in enumerate(halves):
             losses: dict[str, float] = {}
@@ -178,6 +220,8 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=1000)
     parser.add_argument("--swaps", type=float, default=0.3)
     parser.add_argument("--cases", type=float, default=0.08)
+    parser.add_argument("--invented", type=int, default=4000, help="invented documents in an epoch")
+    parser.add_argument("--names", type=int, default=3000, help="invented names of each label to swap in")
     parser.add_argument("--seed", type=int, default=1)
     train(parser.parse_args())
 
