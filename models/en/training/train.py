@@ -121,9 +121,12 @@ def name_pool(
 
 
 def epoch_of(
-    pieces: list[augment.Piece], names: dict[str, list[augment.Name]], nlp: Language, options: argparse.Namespace,
+    pieces: list[augment.Piece],
+    names: dict[str, list[augment.Name]],
+    nlp: Language,
+    options: argparse.Namespace,
     rng: random.Random,
-) -> list[list[augment.Piece]]:  # fmt: skip
+) -> list[list[augment.Piece]]:
     """Return the batches of one epoch: the corpus varied, and new invented sentences."""
     made = varied(pieces, names, rng, options.swaps, options.cases)
     invented = [piece for doc in documents(nlp, options.invented, rng) for piece in augment.pieces(doc)]
