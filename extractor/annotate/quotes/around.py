@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.quotes.clauses import Range, Reported, whole_quotations
 from extractor.annotate.quotes.sentences import OUTSIDE
+from extractor.annotate.quotes.verbs import reporting_verb
 from extractor.annotate.syntax import SUBJECTS, VERBAL, noun_phrase, trim
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def around(doc: Doc, block: Range, sentences: Sentences, stance: str, rule: str)
 
     Before it must stand a clause, or the beginning of one that goes on behind the next comma.
     """
-    start, end = sentences.starts[block[0]], sentences.ends[block[0]]
+    start, end = _beginning(block[0], sentences), sentences.ends[block[0]]
     left, right = _left(doc, start, block[0]), trim(doc, block[1], end)
     if block[1] < end and doc[block[1]].text == ":":
         right = right[0], right[0]
@@ -161,6 +162,15 @@ def _hangs_on(doc: Doc, block: Range, right: Range) -> bool:
     return False
 
 
+def _beginning(at: int, sentences: Sentences) -> int:
+    """Return where the sentence begins that the attribution at ``at`` ends, or the quotation of several."""
+    start = sentences.starts[at]
+    number = sentences.marked[start]
+    if number == OUTSIDE:
+        return start
+    return sentences.starts[min(start, sentences.quotations[number][0])]
+
+
 def _is_direct(doc: Doc, part: Range, sentences: Sentences) -> bool:
     """Whether what stands before an attribution is a direct quote: a quotation that begins the sentence."""
     start, end = part
@@ -170,4 +180,11 @@ def _is_direct(doc: Doc, part: Range, sentences: Sentences) -> bool:
     if number == OUTSIDE:
         return False
     first = sentences.quotations[number][0]
-    return first <= start or doc[first - 1].text in {":", ","}
+    if first <= start or doc[first - 1].text == ":":
+        return True
+    before = doc[start:first]
+    if all(token.pos_ in _BARE for token in before):
+        return True
+    return doc[first - 1].text == "," and any(
+        reporting_verb(token) for token in before if token.pos_ == "VERB"
+    )
