@@ -10,6 +10,7 @@ from spacy.language import Language  # noqa: TID253 - a factory is registered wh
 from extractor.annotate import marks
 from extractor.annotate.entities import grouping, kinds
 from extractor.annotate.entities.everywhere import spread
+from extractor.annotate.entities.joining import join
 from extractor.annotate.entities.names import Found, from_ner
 from extractor.annotate.entities.spelling import fold
 from extractor.records import Entity, Mention
@@ -35,7 +36,7 @@ class EntitiesComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Leave the entities on ``doc``."""
         words = [token.text for token in doc]
-        found = list(from_ner(doc, words))
+        found = join(from_ner(doc, words), words)
         types = kinds.decide(found, words)
         typed = [name._replace(type=types[fold(" ".join(words[name.start : name.end]))]) for name in found]
         marks.put(doc, marks.ENTITIES, _entities(doc, spread(typed, words, types)))

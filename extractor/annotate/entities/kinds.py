@@ -1,71 +1,158 @@
-"""One type per name and article: all mentions vote, and so do the words around and within the name."""
+"""One type per name and article: all mentions vote, and so do the words around and within the name.
+
+A vote of the NER for one mention is the unit. What the words around say is counted at every mention, so a
+name that is mentioned often is decided by the article, not by the one mention the NER understood best.
+"""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.places import countries, demonyms
-from extractor.annotate.entities.spelling import fold, person_words, surnames, word_set
+from extractor.annotate.entities.spelling import fold, person_words, word_set
+from extractor.annotate.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
     from extractor.annotate.entities.names import Found
     from extractor.records import EntityType
 
-TITLED = 3
-"""How many votes of the NER a title right before the name is worth."""
-KNOWN = 4
-"""How many a word within the name that tells its kind, or its place in a list of countries or peoples."""
+Votes = dict[str, dict["EntityType", float]]
+
+SURELY = 3.0
+"""What a context is worth that nearly always tells, a title before the name among them."""
+LIKELY = 1.0
+WITHIN = 3.0
+"""What a word within the name is worth ("Ministry", "River")."""
+KNOWN = 6.0
+"""What the lists of countries and peoples are worth."""
+ACRONYM = 1.5
+LONGEST_ACRONYM = 5
+"""Longer words in capitals are as a rule words in a headline or dateline."""
+BESIDE = 0.6
+"""What a name is worth to the one it is listed with: "Rahat, Tira and Lod" are all places."""
+SURNAME = 3.0
+GIVEN = 1.5
 
 
-def decide(found: Iterable[Found], words: Sequence[str]) -> dict[str, EntityType]:
-    """Return folded name → type, over all mentions in ``found``."""
-    votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
-    written: dict[str, str] = {}
-    for name in found:
-        text = " ".join(words[name.start : name.end])
-        key = fold(text)
-        written.setdefault(key, text)
-        votes[key][name.type] += 1
-        if titled(words, name.start):
-            votes[key]["person"] += TITLED
-    for key, counter in votes.items():
-        known = kind_by_words(key)
-        if known:
-            counter[known] += KNOWN
-    chosen = {key: counter.most_common(1)[0][0] for key, counter in votes.items()}
-    return _with_surnames(chosen, written)
+def decide(found: Sequence[Found], words: Sequence[str]) -> dict[str, EntityType]:
+    """Return folded name → type, over all mentions in ``found`` (in text order)."""
+    keys = [fold(" ".join(words[name.start : name.end])) for name in found]
+    votes: Votes = defaultdict(lambda: defaultdict(float))
+    for key, name in zip(keys, found, strict=True):
+        ballot = votes[key]
+        ballot[name.type] += 1.0
+        for kind, worth in _around(words, name.start, name.end):
+            ballot[kind] += worth
+    for key, name in dict(zip(keys, found, strict=True)).items():
+        for kind, worth in _within(key, words[name.start : name.end]):
+            votes[key][kind] += worth
+    _as_listed(found, keys, words, votes)
+    _as_parts(votes)
+    return {key: best(ballot) for key, ballot in votes.items()}
 
 
-def _with_surnames(chosen: dict[str, EntityType], written: dict[str, str]) -> dict[str, EntityType]:
-    """Return ``chosen`` with single names that are the surname of somebody named in full made people."""
-    full = [key for key, kind in chosen.items() if kind == "person" and len(person_words(written[key])) > 1]
-    known = {surname for key in full for surname in surnames(written[key])}
-    for key, kind in chosen.items():
-        if kind != "person" and key in known and kind_by_words(key) is None:
-            chosen[key] = "person"
-    return chosen
+def best(ballot: Mapping[EntityType, float]) -> EntityType:
+    """Return the type with most votes; the one voted for first where two have as many."""
+    return max(ballot, key=ballot.__getitem__)
 
 
-def titled(words: Sequence[str], start: int) -> bool:
-    """Tell whether a form of address or a rank stands right before ``start``."""
-    return (
-        start > 0
-        and words[start - 1][:1].isupper()
-        and fold(words[start - 1]) in word_set("titles", "honorifics", "ranks")
-    )
+def _around(words: Sequence[str], start: int, end: int) -> list[tuple[EntityType, float]]:
+    """Return what the words right before and after the name vote for."""
+    before, after = _cues()
+    votes: list[tuple[EntityType, float]] = []
+    if start:
+        previous = words[start - 1]
+        votes += before.get(previous.lower(), ())
+        if previous[:1].isupper() and fold(previous) in _titles():
+            votes.append(("person", SURELY))
+    if end < len(words):
+        votes += after.get(words[end].lower(), ())
+    return votes
 
 
-def kind_by_words(key: str) -> EntityType | None:
-    """Return the type that the words of a folded name give away, or ``None``."""
-    if key in demonyms():
-        return "group"
+@cache
+def _titles() -> frozenset[str]:
+    return word_set("titles", "honorifics", "ranks")
+
+
+Cues = dict[str, list[tuple["EntityType", float]]]
+
+
+@cache
+def _cues() -> tuple[Cues, Cues]:
+    """Return word before a name → its votes, and word after → its votes."""
+    book = lexicon("contexts")
+    sides: dict[str, Cues] = {"before": defaultdict(list), "after": defaultdict(list)}
+    for side, cues in sides.items():
+        for kind, table in book[side].items():
+            for word in dict.fromkeys(table["words"]):
+                cues[word].append((kind, LIKELY))
+        for kind, table in book["surely"].items():
+            for word in table.get(side, ()):
+                cues[word].append((kind, SURELY - LIKELY))
+    return dict(sides["before"]), dict(sides["after"])
+
+
+def _within(key: str, words: Sequence[str]) -> list[tuple[EntityType, float]]:
+    """Return what the words of the name itself vote for."""
     if key in countries():
-        return "place"
-    words = key.split()
-    heads = word_set("organizations", "legal")
-    if len(words) > 1 and words[-1] in heads:
-        return "organization"
-    return None
+        return [("place", KNOWN)]
+    if key in demonyms():
+        return [("group", KNOWN)]
+    parts = key.split()
+    if len(parts) == 1:
+        letters = words[0].replace(".", "")
+        acronym = 1 < len(letters) <= LONGEST_ACRONYM and letters.isupper()
+        return [("organization", ACRONYM)] if acronym else []
+    votes: list[tuple[EntityType, float]] = []
+    if parts[-1] in word_set("organizations", "legal"):
+        votes.append(("organization", KNOWN))
+    elif parts[-1] in word_set("organizations", "heads") | _words_that("last", "organization"):
+        votes.append(("organization", WITHIN))
+    elif parts[-1] in _words_that("last", "place"):
+        votes.append(("place", WITHIN))
+    if parts[0] in _words_that("first", "organization"):
+        votes.append(("organization", WITHIN))
+    elif parts[0] in _words_that("first", "place"):
+        votes.append(("place", LIKELY))
+    return votes
+
+
+@cache
+def _words_that(where: str, kind: EntityType) -> frozenset[str]:
+    return frozenset(map(fold, lexicon("contexts")[where][kind]["words"]))
+
+
+def _as_listed(found: Sequence[Found], keys: Sequence[str], words: Sequence[str], votes: Votes) -> None:
+    """Let names that are listed together vote for each other's type."""
+    own = {key: best(ballot) for key, ballot in votes.items()}
+    for number in range(1, len(found)):
+        left, right = found[number - 1], found[number]
+        between = (
+            [word.lower() for word in words[left.end : right.start]] if right.start - left.end < 3 else []
+        )
+        one, other = keys[number - 1], keys[number]
+        if between in ([","], ["and"], [",", "and"], ["or"], ["&"]) and one != other:
+            votes[one][own[other]] += BESIDE
+            votes[other][own[one]] += BESIDE
+
+
+def _as_parts(votes: Votes) -> None:
+    """Let the full names of people vote for the surnames and first names that stand alone."""
+    for key in [key for key, ballot in votes.items() if best(ballot) == "person"]:
+        words = person_words(key)
+        if len(words) > 1:
+            for part, worth in ((words[-1], SURNAME), (words[0], GIVEN), (" ".join(words[1:]), SURNAME)):
+                if part in votes and part != key:
+                    votes[part]["person"] += worth
+    for key in [key for key, ballot in votes.items() if best(ballot) == "organization"]:
+        parts = key.split()
+        for end in range(1, len(parts)):
+            if parts[end] in word_set("organizations", "legal"):
+                part = " ".join(parts[:end])
+                if part in votes:
+                    votes[part]["organization"] += WITHIN

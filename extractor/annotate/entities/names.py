@@ -21,25 +21,16 @@ TYPES: dict[str, EntityType] = {
 """Labels of the pipelines in use, in capitals: OntoNotes, CoNLL, our own."""
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’", "‘s", "`s", "s'"})
-_OPENERS = {"(": ")", "[": "]", "{": "}"}
-_CLOSERS = frozenset(_OPENERS.values())
+_BRACKETS = frozenset("()[]{}")
+_DASHES = frozenset({"–", "—", "--", "|"})
 _DETERMINERS = ARTICLES | {
-    "this",
-    "that",
-    "these",
-    "those",
-    "its",
-    "their",
-    "his",
-    "her",
-    "our",
-    "my",
-    "your",
-    "and",
-    "or",
-}
-_QUOTES = frozenset("\"“”„«»‘’'`") | {"''", "``"}
+    "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your", "and", "or",
+}  # fmt: skip
+_HYPHENS = frozenset("-‐‑")
+_NOT_LAST = frozenset({"ADP", "VERB", "AUX", "CCONJ", "SCONJ", "DET", "PRON", "ADV", "PART"})
 _LONGEST_TITLE = 3
+_SHOUTED = 4
+"""A shorter word in capitals may be initials or an acronym."""
 
 
 class Found(NamedTuple):
@@ -51,41 +42,113 @@ class Found(NamedTuple):
     rule: str
 
 
-def from_ner(doc: Doc, words: Sequence[str]) -> Iterator[Found]:
-    """Yield the names of ``doc.ents`` in order, each cut to the name; ``words`` are the tokens' texts."""
+def from_ner(doc: Doc, words: Sequence[str]) -> list[Found]:
+    """Return the names of ``doc.ents`` in order, each cut to the name; ``words`` are the tokens' texts."""
+    found = []
     for ent in doc.ents:
         kind = TYPES.get(ent.label_.upper())
-        if kind:
-            for piece in _pieces(words, ent.start, ent.end):
-                start, end = trim(words, *piece, person=kind == "person")
-                if start < end:
-                    yield Found(start, end, kind, "ner")
+        if kind is None:
+            continue
+        for piece in _pieces(words, ent.start, ent.end, kind):
+            start, end = trim(doc, words, *piece, kind)
+            if start < end and is_name(words, start, end):
+                found.append(Found(start, end, kind, "ner"))
+    return found
 
 
-def _pieces(words: Sequence[str], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a span between line breaks and brackets: two of "Institute of Tourism (Intur"."""
+def _pieces(words: Sequence[str], start: int, end: int, kind: EntityType) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a span between what no name goes across: two of "Institute of Tourism (Intur"."""
     piece = start
     for position in range(start, end):
-        word = words[position]
-        if word in _OPENERS or word in _CLOSERS or "\n" in word:
+        if _apart(words, start, position, end, kind):
             yield piece, position
             piece = position + 1
+        elif kind == "person" and _is_place_line(words, piece, position):
+            yield piece, position
+            piece = position
     yield piece, end
 
 
-def trim(words: Sequence[str], start: int, end: int, *, person: bool) -> tuple[int, int]:
+def _apart(words: Sequence[str], start: int, position: int, end: int, kind: EntityType) -> bool:
+    """Tell whether the word at ``position`` of a span stands between two names."""
+    word = words[position]
+    if word == ",":
+        return not _comma_within(words, start, position, end, kind)
+    if word in _BRACKETS or word in _DASHES or "\n" in word:
+        return True
+    if kind == "person":
+        return word in {"and", "&"}
+    return kind == "place" and word in _POSSESSIVES  # two of "Osmund's Harbour District"
+
+
+def _is_place_line(words: Sequence[str], start: int, position: int) -> bool:
+    """Tell whether the place of a dateline begins behind a byline: "Ann Lee" before "WASHINGTON"."""
+    return (
+        position > start + 1
+        and len(words[position]) >= _SHOUTED
+        and words[position].isupper()
+        and not words[position - 1].isupper()
+    )
+
+
+def _comma_within(words: Sequence[str], start: int, comma: int, end: int, kind: EntityType) -> bool:
+    """Tell whether a comma belongs to the name: "Acme, Inc.", "Ministry of Law, Justice and Labour"."""
+    after = words[comma + 1].lower().rstrip(".") if comma + 1 < end else ""
+    if after in word_set("organizations", "legal") or after in word_set("particles", "suffixes"):
+        return True
+    if kind == "place":
+        return after in {"d.c", "dc"}
+    before = [word.lower() for word in words[start:comma]]
+    if kind == "organization" and "&" in words[comma:end]:
+        return True
+    return kind == "organization" and "of" in before and "and" in words[comma:end]
+
+
+def trim(doc: Doc, words: Sequence[str], start: int, end: int, kind: EntityType) -> tuple[int, int]:
     """Return the span without what does not belong to the name, perhaps empty."""
-    while start < end and (words[start].lower() in _DETERMINERS or not _has_letter(words[start])):
-        if words[start][0].isdigit():
+    particles = word_set("particles", "particles")
+    while start < end and not words[start][0].isdigit():
+        word = words[start]
+        if _office_of(words, start, end):
+            start += 2
+            continue
+        lowercase = word[0].islower() and not _has_capital(word) and fold(word) not in particles
+        if not lowercase and word.lower() not in _DETERMINERS and _has_letter(word):
             break
         start += 1
-    while end > start and (words[end - 1] in _POSSESSIVES or not any(map(str.isalnum, words[end - 1]))):
+    while end > start and _ends_badly(doc, words, start, end - 1, kind):
         end -= 1
-    if person:
+    if kind == "person":
         start = skip_titles(words, start, end)
-    if start < end and not any(map(_has_letter, words[start:end])):
-        end = start
     return start, end
+
+
+def _office_of(words: Sequence[str], start: int, end: int) -> bool:
+    """Tell whether the span begins with who or what is "of" the name: "Ruler of", "northeast of"."""
+    return (
+        end - start > 2
+        and words[start + 1] == "of"
+        and fold(words[start]) in word_set("titles", "offices", "of")
+    )
+
+
+def _ends_badly(doc: Doc, words: Sequence[str], start: int, last: int, kind: EntityType) -> bool:
+    """Tell whether the word at ``last`` is no part of the name that it ends."""
+    word = words[last]
+    if word in _POSSESSIVES or not any(map(str.isalnum, word)):
+        return True
+    if last > start and kind in {"person", "place"} and word[0].isdigit():
+        return kind == "person" or not word.isdigit()  # "Camp 3" is a place, "Osmund 8.4mm" none
+    if not word.islower() or (last > start and words[last - 1] in _HYPHENS):
+        return False
+    if kind == "place" and last > start and word in word_set("titles", "areas"):
+        return True
+    return doc[last].pos_ in _NOT_LAST
+
+
+def is_name(words: Sequence[str], start: int, end: int) -> bool:
+    """Tell whether the span can be a name at all: it has a capital, or letters that know no capitals."""
+    return any(_has_capital(word) for word in words[start:end])
 
 
 def skip_titles(words: Sequence[str], start: int, end: int) -> int:
@@ -93,6 +156,8 @@ def skip_titles(words: Sequence[str], start: int, end: int) -> int:
     titles = word_set("titles", "honorifics", "ranks", "offices")
     while True:
         for length in range(min(_LONGEST_TITLE, end - start - 1), 0, -1):
+            if _is_initial(words[start + length]) and length == 1:
+                return start  # "Sultan A. Hamad": a first name
             if fold(" ".join(words[start : start + length])) in titles:
                 start += length
                 break
@@ -100,5 +165,13 @@ def skip_titles(words: Sequence[str], start: int, end: int) -> int:
             return start
 
 
+def _is_initial(word: str) -> bool:
+    return len(word) == 2 and word[0].isupper() and word[1] == "."
+
+
 def _has_letter(word: str) -> bool:
     return any(map(str.isalpha, word)) and word not in _POSSESSIVES
+
+
+def _has_capital(word: str) -> bool:
+    return any(char.isalpha() and not char.islower() for char in word)

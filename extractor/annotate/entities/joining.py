@@ -1,0 +1,87 @@
+"""Names that the NER left in pieces or missed beside others: nationality and body, acronyms in brackets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.annotate.entities.names import Found
+from extractor.annotate.entities.spelling import fold, initials, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def join(found: Sequence[Found], words: Sequence[str]) -> list[Found]:
+    """Return ``found`` with pieces of one name joined, and with acronyms in brackets behind a name."""
+    joined: list[Found] = []
+    for name in _longer(found, words):
+        last = joined[-1] if joined else None
+        if (
+            last
+            and last.end == name.start
+            and name.type == "organization"
+            and last.type in {"group", "place"}
+        ):
+            joined[-1] = Found(last.start, name.end, "organization", "joined")
+        elif not last or name.start >= last.end:
+            joined.append(name)
+    return _with_acronyms(joined, words)
+
+
+def _longer(found: Sequence[Found], words: Sequence[str]) -> list[Found]:
+    """Return ``found``, each name with the heads of organizations right behind it: "Dubai" + "Police"."""
+    heads = word_set("organizations", "heads")
+    longer = []
+    for name in found:
+        end = name.end
+        while end < len(words) and words[end][:1].isupper() and fold(words[end]) in heads:
+            end += 1
+        end = _with_legal_form(words, end)
+        if end > name.end and (
+            name.type != "person" or fold(words[end - 1]) in word_set("organizations", "legal")
+        ):
+            longer.append(Found(name.start, end, "organization", "joined"))
+        else:
+            longer.append(name)
+    return longer
+
+
+def _with_legal_form(words: Sequence[str], end: int) -> int:
+    """Return the end behind a legal form that stands at ``end``: "Inc.", ", LLC"."""
+    place = end + 1 if words[end : end + 1] == [","] else end
+    if (
+        place < len(words)
+        and words[place][:1].isupper()
+        and fold(words[place]) in word_set("organizations", "forms")
+    ):
+        return place + 1
+    return end
+
+
+def _with_acronyms(found: Sequence[Found], words: Sequence[str]) -> list[Found]:
+    """Return ``found`` with one-word names in brackets behind an organization, or that abbreviate a name."""
+    taken = {position for name in found for position in range(name.start, name.end)}
+    result = []
+    for name in found:
+        result.append(name)
+        place = name.end + 1
+        if place + 1 >= len(words) or words[name.end] != "(" or words[place + 1] != ")" or place in taken:
+            continue
+        if abbreviates(
+            words[place], " ".join(words[name.start : name.end]), sure=name.type == "organization"
+        ):
+            result.append(Found(place, place + 1, name.type, "acronym"))
+    return result
+
+
+def abbreviates(word: str, name: str, *, sure: bool) -> bool:
+    """Tell whether ``word`` in brackets abbreviates ``name``; ``sure`` where any word in capitals will."""
+    if not word[:1].isalpha() or " " not in name or len(word) < 2:
+        return False
+    if sure and sum(map(str.isupper, word)) > 1:
+        return True
+    return word[:1].isupper() and word.upper() in {initials(name).upper(), _every_initial(name)}
+
+
+def _every_initial(name: str) -> str:
+    return "".join(word[0] for word in name.split()).upper()
