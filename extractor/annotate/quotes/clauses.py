@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.annotate.quotes.ends import complement_end
 from extractor.annotate.quotes.sentences import OUTSIDE
-from extractor.annotate.quotes.verbs import reporting_verb
 from extractor.annotate.syntax import trim
 
 if TYPE_CHECKING:
@@ -25,11 +25,15 @@ CLAUSAL = frozenset({"ccomp", "advcl", "acl", "relcl", "xcomp"})
 
 
 class Reported(NamedTuple):
-    """Token ranges of what a verb reports, with its stance and the rule that found them."""
+    """Token ranges of what a verb reports, with its stance and the rule that found them.
+
+    ``beside``: a verb that the parser put into the report, but that goes on with what the speaker does.
+    """
 
     parts: tuple[Range, ...]
     stance: str
     rule: str
+    beside: Token | None = None
 
 
 def complement(verb: Token, entry: Verb, sentences: Sentences) -> Reported | None:
@@ -39,10 +43,11 @@ def complement(verb: Token, entry: Verb, sentences: Sentences) -> Reported | Non
         if name is None:
             continue
         start = max(child.left_edge.i, verb.i + 1 + len(entry.rest))
-        start, end = trim(verb.doc, start, _end(verb, child, sentences))
+        end, beside = complement_end(verb, child, sentences)
+        start, end = trim(verb.doc, start, end)
         if start < end:
             part = whole_quotations(verb.doc, start, end, sentences)
-            return Reported((part,), entry.takes.get(name, entry.stance), f"verb-{name}")
+            return Reported((part,), entry.takes.get(name, entry.stance), f"verb-{name}", beside)
     return None
 
 
@@ -68,20 +73,6 @@ def _first(takes: Mapping[str, str], *names: str) -> str | None:
 def is_infinitive(verb: Token) -> bool:
     """Whether "to" stands before ``verb``."""
     return any(child.tag_ == "TO" for child in verb.lefts)
-
-
-def _end(verb: Token, child: Token, sentences: Sentences) -> int:
-    """Return where the complement ``child`` ends: before another report that the parser put into it."""
-    doc = verb.doc
-    end = min(child.right_edge.i + 1, sentences.ends[verb.i])
-    for token in doc[child.i : end]:
-        if sentences.marked[token.i] != OUTSIDE:
-            continue
-        if token.lower_ == "according" and token.i + 1 < end and doc[token.i + 1].lower_ == "to":
-            return token.i
-        if token.tag_ == "VBG" and doc[token.i - 1].text == "," and reporting_verb(token):
-            return token.i
-    return end
 
 
 def whole_quotations(doc: Doc, start: int, end: int, sentences: Sentences) -> Range:

@@ -11,7 +11,7 @@ from extractor.annotate.quotes.candidates import Candidate
 from extractor.annotate.quotes.clauses import complement
 from extractor.annotate.quotes.phrases import phrase_behind
 from extractor.annotate.quotes.sentences import OUTSIDE, Sentences, sentences_of
-from extractor.annotate.quotes.sources import source
+from extractor.annotate.quotes.sources import has_subject, source
 from extractor.annotate.quotes.verbs import reporting_verb
 from extractor.annotate.quotes.worded import worded
 from extractor.annotate.syntax import noun_phrase
@@ -53,6 +53,7 @@ def _by_words(doc: Doc, sentences: Sentences) -> Iterator[Candidate]:
 
 
 def _by_verbs(doc: Doc, sentences: Sentences) -> Iterator[Candidate]:
+    first: dict[int, Token] = {}
     for token in doc:
         entry = reporting_verb(token)
         if entry is None or sentences.marked[token.i] != OUTSIDE or not _is_verb(token):
@@ -64,11 +65,16 @@ def _by_verbs(doc: Doc, sentences: Sentences) -> Iterator[Candidate]:
         )
         if reported is None:
             continue
-        yield _candidate(token, entry, reported, sentences)
+        if reported.beside is not None:
+            first[reported.beside.i] = first.get(token.i, token)
+        yield _candidate(token, entry, reported, sentences, first.get(token.i))
 
 
-def _candidate(verb: Token, entry: Verb, reported: Reported, sentences: Sentences) -> Candidate:
-    head = source(verb)
+def _candidate(
+    verb: Token, entry: Verb, reported: Reported, sentences: Sentences, first: Token | None = None
+) -> Candidate:
+    """Return the report as a candidate. ``first``: the verb whose subject is the speaker, if not ``verb``."""
+    head = _within(verb, source(verb if first is None or has_subject(verb) else first), sentences)
     return Candidate(
         kind="indirect",
         parts=tuple(_offsets(verb.doc, *part) for part in reported.parts),
@@ -79,6 +85,18 @@ def _candidate(verb: Token, entry: Verb, reported: Reported, sentences: Sentence
         stance=reported.stance,
         rule=reported.rule,
     )
+
+
+def _within(verb: Token, head: Token | None, sentences: Sentences) -> Token | None:
+    """Return the speaker, or the noun before the verb where the parser took one from another sentence."""
+    if head is None or head.i >= sentences.starts[verb.i]:
+        return head
+    at = verb.i - 1
+    while at > sentences.starts[verb.i] and verb.doc[at].pos_ in {"ADV", "AUX"}:
+        at -= 1
+    before = verb.doc[at]
+    inside = at >= sentences.starts[verb.i] and before.pos_ in {"PROPN", "NOUN", "PRON"}
+    return before if inside else None
 
 
 def _by_sources(doc: Doc, sentences: Sentences) -> Iterator[Candidate]:

@@ -4,30 +4,61 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.annotate.syntax import subject
+from extractor.annotate.quotes.verbs import nouns
+from extractor.annotate.syntax import AUXILIARIES, SUBJECTS, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_CONTROLLED = frozenset({"advcl", "xcomp", "prep", "conj", "ccomp", "dep"})
-_CLIMB_LIMIT = 8
-"""How many verbs up the subject of a participle or infinitive is looked for ("went on to say that")."""
+_CONTROLLED = frozenset(
+    {"advcl", "xcomp", "prep", "conj", "ccomp", "dep", "acomp", "oprd", "pcomp", "advmod"}
+)
+_CLIMB_LIMIT = 10
+"""How many heads up the subject of a participle or infinitive is looked for ("went on to say that")."""
+_SUBJECT_CONTROL = frozenset({"promise", "use", "help", "threaten", "take", "have", "need", "make", "hold"})
+"""Verbs with an object whose infinitive still is what their subject does ("used the day to announce …")."""
+_SAID_IN = frozenset(
+    {
+        "ad", "address", "advertisement", "article", "blog", "book", "briefing", "commercial", "conference",
+        "editorial", "email", "essay", "interview", "letter", "mail", "memo", "memoir", "memorandum", "note",
+        "op", "petition", "post", "posting", "press", "release", "rally", "resolution", "sermon", "sign",
+        "signs", "site", "speech", "spot", "story", "text", "tweet", "tweets", "video", "website",
+    }
+)  # fmt: skip
+"""What somebody writes or gives in order to say something: "wrote a letter asking …"."""
 
 
 def source(verb: Token) -> Token | None:
     """Return the head of the phrase that names the speaker, or ``None``."""
+    if _is_bare_participle(verb):
+        return _agent(verb)
     for _ in range(_CLIMB_LIMIT):
         head = subject(verb)
         if head is not None:
             return _agent(verb) if head.dep_ == "nsubjpass" else head
         if verb.dep_ == "acl":
-            return verb.head
-        if verb.dep_ == "pcomp":
-            verb = verb.head
+            return _author(verb.head)
         if verb.dep_ not in _CONTROLLED or verb.head.i == verb.i:
             return None
+        controller = _controlling_object(verb)
+        if controller is not None:
+            return controller
         verb = verb.head
     return None
+
+
+def has_subject(verb: Token) -> bool:
+    """Whether the verb has a subject of its own."""
+    return any(child.dep_ in SUBJECTS for child in verb.lefts)
+
+
+def _is_bare_participle(verb: Token) -> bool:
+    """Whether the verb is a passive participle without a subject: "asked whether", "as told by"."""
+    if verb.tag_ != "VBN" or verb.dep_ not in {"advcl", "acl", "ROOT", "pcomp", "prep"}:
+        return False
+    if any(child.dep_ == "dobj" for child in verb.rights):
+        return False
+    return not any(child.dep_ in SUBJECTS or child.dep_ in AUXILIARIES for child in verb.lefts)
 
 
 def _agent(verb: Token) -> Token | None:
@@ -35,3 +66,23 @@ def _agent(verb: Token) -> Token | None:
         if child.dep_ == "agent":
             return next((grandchild for grandchild in child.rights if grandchild.dep_ == "pobj"), None)
     return None
+
+
+def _author(noun: Token) -> Token:
+    """Return who said the ``noun`` that says something: the subject of "wrote a letter", else the noun."""
+    if noun.lower_ not in _SAID_IN and noun.lower_ not in nouns():
+        return noun
+    head = noun
+    for _ in range(_CLIMB_LIMIT):
+        if head.dep_ not in {"dobj", "pobj", "prep", "compound"} or head.head.i == head.i:
+            break
+        head = head.head
+    found = subject(head) if head.i != noun.i else None
+    return found if found is not None and found.dep_ == "nsubj" else noun
+
+
+def _controlling_object(verb: Token) -> Token | None:
+    """Return the object that does what the infinitive ``verb`` says: "led the minister to declare …"."""
+    if verb.dep_ != "xcomp" or verb.tag_ != "VB" or verb.head.lemma_ in _SUBJECT_CONTROL:
+        return None
+    return next((child for child in verb.head.rights if child.dep_ == "dobj" and child.i < verb.i), None)
