@@ -1,0 +1,39 @@
+"""Lemmas where they are asked for: few tokens of an article are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.annotate.fast.known import require
+
+if TYPE_CHECKING:
+    from spacy.pipeline import Lemmatizer
+    from spacy.tokens import Token
+
+    from extractor.annotate.fast.ruler import RulerStep
+
+KEPT = 50_000
+"""Lemmas kept, here and by the lemmatizer itself, before both start anew."""
+
+
+class Lemmas:
+    """Gives the lemma that stock ruler and lemmatizer would have set, by asking the latter."""
+
+    def __init__(self, ruler: RulerStep, stock: Lemmatizer) -> None:
+        require(stock.mode == "rule" and not stock.overwrite, "the lemmatizer looks beyond the token")
+        self._ruler, self._stock = ruler, stock
+        self._lemmas: dict[tuple[int, int, int, int], str] = {}
+
+    def __call__(self, token: Token) -> str:
+        """Return the lemma of ``token``: the ruler's if it set one."""
+        if token.lemma:
+            return token.lemma_
+        key = (token.orth, token.pos, token.tag, token.dep)
+        lemma = self._lemmas.get(key)
+        if lemma is None:
+            if len(self._lemmas) > KEPT:
+                self._lemmas.clear()
+                self._stock.cache.clear()
+            token.set_morph(self._ruler.morph(token))
+            lemma = self._lemmas[key] = self._stock.lemmatize(token)[0]
+        return lemma

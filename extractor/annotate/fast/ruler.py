@@ -1,0 +1,156 @@
+"""Parts of speech by the pipeline's own attribute ruler, asked once per kind of token.
+
+The ruler's rules look at tag, lower-case form and dependency label of a token, a few at its neighbour. Most words
+are named by no rule, so that tag and label decide; there are some thousand kinds of tokens in all. For each, the
+ruler itself annotates a tiny document, and its answer is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+from spacy.attrs import DEP, LEMMA, LOWER, POS, TAG
+from spacy.tokens import Doc
+
+from extractor.annotate.fast.known import require
+from extractor.annotate.fast.step import Step
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    from spacy.pipeline import AttributeRuler
+    from spacy.tokens import Token
+
+READS = {"TAG", "LOWER", "DEP", "IS_SPACE"}
+SETS = {"TAG", "POS", "DEP", "LEMMA", "MORPH"}
+UNNAMED = "\ue000"  # stands for every word that no rule names
+KINDS = 100_000
+"""Words whose kind is kept; then all are forgotten and asked for anew."""
+
+
+class Answer(NamedTuple):
+    """What stands on a token when the ruler is done: hashes of strings, and the morphology in full."""
+
+    tag: int
+    pos: int
+    dep: int
+    lemma: int
+    morph: str
+
+
+class RulerStep(Step):
+    """Stands in for ``attribute_ruler``. Morphology goes only to :mod:`extractor.annotate.fast.lemmas`."""
+
+    def __init__(self, stock: AttributeRuler) -> None:
+        self._stock, self._vocab = stock, stock.vocab
+        rules = [(rule, pattern) for rule in stock.patterns for pattern in rule["patterns"]]
+        for rule, pattern in rules:
+            _check(rule, pattern)
+        self._named = _Words([token["LOWER"] for _, pattern in rules for token in pattern if "LOWER" in token])
+        self._paired = _Words(
+            [pattern[rule["index"]].get("LOWER") for rule, pattern in rules if len(pattern) > 1]
+        )
+        self._keep_strings([rule["attrs"] for rule in stock.patterns])
+        self._kinds: dict[int, int] = {}
+        self._rows: dict[Hashable, int] = {}
+        self._answers: list[Answer] = []
+        self._table = np.empty((0, 4), np.uint64)
+        self.lemmas: Callable[[Token], str] | None = None
+
+    def annotate(self, docs: list[Doc]) -> None:
+        """Set ``token.pos``, and tag, label and lemma where a rule does."""
+        for doc in docs:
+            rows = self._numbers(doc)
+            if len(self._table) < len(self._answers):
+                self._table = np.array([answer[:4] for answer in self._answers], np.uint64)
+            if rows:
+                doc.from_array([TAG, POS, DEP, LEMMA], self._table[rows])
+            if self.lemmas:
+                doc.user_token_hooks["lemma"] = self.lemmas
+
+    def morph(self, token: Token) -> str:
+        """Return the morphology that the ruler would give to ``token``."""
+        key = (token.tag, token.dep, self._kind(token.lower))
+        row = self._rows.get(key)
+        return self._answers[self._ask(key) if row is None else row].morph
+
+    def _numbers(self, doc: Doc) -> list[int]:
+        """Return the number of the answer for each token of ``doc``."""
+        tokens = doc.to_array([TAG, DEP, LOWER]).tolist()
+        kinds, rows = self._kinds, self._rows
+        keys = [(tag, dep, kinds.get(lower) or self._kind(lower)) for tag, dep, lower in tokens]
+        numbers = []
+        for i, key in enumerate(keys):
+            if key[2] in self._paired.hashes:
+                context = (key, *keys[max(i - 1, 0) : i + 2], i == 0)
+                number = rows.get(context)
+                if number is None:
+                    number = rows[context] = self._ask(*keys[max(i - 1, 0) : i + 2], index=min(i, 1))
+            else:
+                number = rows.get(key)
+                if number is None:
+                    number = rows[key] = self._ask(key)
+            numbers.append(number)
+        return numbers
+
+    def _kind(self, lower: int) -> int:
+        """Return the hash of the word that stands for ``lower`` before the rules: itself, or one for many."""
+        kind = self._kinds.get(lower)
+        if kind is None:
+            if len(self._kinds) > KINDS:
+                self._kinds.clear()
+            word = self._vocab.strings[lower]
+            if not self._named.match(word):
+                word = " " if word.isspace() else UNNAMED
+            kind = self._kinds[lower] = self._vocab.strings.add(word)
+            if self._paired.match(word):
+                self._paired.hashes.add(kind)
+        return kind
+
+    def _ask(self, *keys: tuple[int, int, int], index: int = 0) -> int:
+        """Let the ruler annotate tokens with these tags, labels and words; number its answer for one."""
+        doc = Doc(self._vocab, words=[self._vocab.strings[word] for _, _, word in keys])
+        doc.from_array([TAG, DEP], np.array([key[:2] for key in keys], np.uint64))
+        token = self._stock(doc)[index]
+        self._answers.append(Answer(token.tag, token.pos, token.dep, token.lemma, str(token.morph)))
+        return len(self._answers) - 1
+
+    def _keep_strings(self, all_attributes: list[dict[str, Any]]) -> None:
+        """Make what the rules set permanent: a memory zone must not forget it."""
+        for attributes in all_attributes:
+            for name, value in attributes.items():
+                if name == "MORPH":
+                    self._vocab.morphology.add(value)
+                elif isinstance(value, str):
+                    self._vocab.strings.add(value)
+
+
+class _Words:
+    """Words named by a rule: as such, in a list, or by an expression."""
+
+    def __init__(self, specs: list[Any]) -> None:
+        self._words: set[str] = set()
+        self._expressions: list[re.Pattern[str]] = []
+        self.hashes: set[int] = set()
+        for spec in specs:
+            require(isinstance(spec, str) or (isinstance(spec, dict) and len(spec) == 1), f"words {spec}")
+            if isinstance(spec, str):
+                self._words.add(spec)
+            elif "IN" in spec:
+                self._words.update(spec["IN"])
+            else:
+                require("REGEX" in spec, f"words by {list(spec)}")
+                self._expressions.append(re.compile(spec["REGEX"]))
+
+    def match(self, word: str) -> bool:
+        """Tell whether a rule names ``word``."""
+        return word in self._words or any(expression.search(word) for expression in self._expressions)
+
+
+def _check(rule: dict[str, Any], pattern: list[dict[str, Any]]) -> None:
+    require(SETS.issuperset(rule["attrs"]), f"rules that set {sorted(rule['attrs'])}")
+    require(all(READS.issuperset(token) for token in pattern), f"rules that read {pattern}")
+    require(len(pattern) in (1, 2) and rule["index"] in range(len(pattern)), "rules over more than two tokens")
+    require(len(pattern) == 1 or "MORPH" not in rule["attrs"], "morphology that depends on the neighbour")

@@ -1,0 +1,104 @@
+"""What a token encoder knows of a type (a form with its norm and following space), computed once and kept."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from spacy.attrs import NORM, ORTH, SPACY
+
+from extractor.annotate.fast.known import named, require
+from extractor.annotate.fast.layer import Layer
+from extractor.annotate.fast.product import RowProduct
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from spacy.tokens import Doc
+
+    from extractor.annotate.fast.known import Floats
+
+    Hashes = NDArray[np.uint64]
+
+TYPES = 16_000
+"""Types kept: nine tenths of the tokens of a news text are among them, in 60 MB at most. When the table is full
+it starts anew; what is in it changes no answer."""
+
+ATTRIBUTES = {"NORM", "LOWER", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE", "ORTH"}
+"""Features that follow from form, norm and space."""
+
+_ORTH_FACTOR, _NORM_FACTOR = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
+
+
+class Types:
+    """The types of a document's tokens: keys, and the features of the model where a type is new."""
+
+    def __init__(self, doc: Doc, columns: list[str]) -> None:
+        self._doc, self._columns = doc, columns
+        attributes = doc.to_array([ORTH, NORM, SPACY])
+        self.keys: Hashes = attributes[:, 0] * _ORTH_FACTOR
+        self.keys ^= attributes[:, 1] * _NORM_FACTOR
+        self.keys ^= attributes[:, 2]
+
+    @cached_property
+    def features(self) -> Hashes:
+        """The model's features (tokens x columns)."""
+        return self._doc.to_array(self._columns)  # type: ignore[no-any-return]
+
+
+class TypeTable:
+    """Rows of ``embedding`` and of the first convolution for each type; row 0 is the nothing around a text.
+
+    Keys are mixed from spaCy's own 64-bit hashes of strings, which stay the same whatever becomes of the string
+    store: a memory zone may forget the words.
+    """
+
+    def __init__(self, embedding: Any, first: Layer) -> None:
+        extract = embedding.layers[0]
+        require(extract.name == "extract_features", "the embedding reads more than hashed features")
+        self.columns = list(extract.attrs["columns"])
+        require(ATTRIBUTES.issuperset(self.columns), f"features {self.columns}")
+        self._hashed = embedding.layers[2].layers[0]
+        require(len(named(self._hashed, "hashembed")) == len(self.columns), "unknown embeddings")
+        self._mix = Layer(embedding.layers[3])
+        self._mix_product = RowProduct(self._mix.weights, self._mix.bias)
+        width = self._mix.width
+        require(first.weights.shape[0] == 3 * width, "embedding and convolutions differ in width")
+        self._bias = first.bias
+        self._first = [RowProduct(first.weights[i * width : (i + 1) * width]) for i in range(3)]
+        outputs = first.weights.shape[1]
+        # Memory that is never touched is never taken.
+        self.embedding: Floats = np.empty((TYPES, width), np.float32)
+        self.left, self.middle, self.right = (np.empty((TYPES, outputs), np.float32) for _ in range(3))
+        self._known: dict[int, int] = {}
+        for table in (self.embedding, self.left, self.right):
+            table[0] = 0.0
+        self.middle[0] = self._bias
+        self.size = 1
+
+    def rows(self, tokens: Types, start: int, end: int) -> NDArray[np.intp]:
+        """Return the rows of ``tokens[start:end]`` (a window's worth), new types added."""
+        if self.size + end - start > TYPES:
+            self._known.clear()
+            self.size = 1
+        wanted = tokens.keys[start:end].tolist()
+        known = self._known
+        rows = [known.get(key, 0) for key in wanted]
+        if 0 in rows:
+            new = {key: start + i for i, (key, row) in enumerate(zip(wanted, rows, strict=True)) if not row}
+            self._add(tokens, new)
+            rows = [known[key] for key in wanted]
+        return np.array(rows, dtype=np.intp)
+
+    def _add(self, tokens: Types, new: dict[int, int]) -> None:
+        """Compute the rows of the types ``new``: key → the index of a token of this type."""
+        features = tokens.features[list(new.values())]
+        hashed = self._hashed.predict(np.ascontiguousarray(features, dtype=np.uint64))
+        vectors = self._mix.activate(self._mix_product(np.ascontiguousarray(hashed)))
+        place = slice(self.size, self.size + len(new))
+        self.embedding[place] = vectors
+        for table, product in zip((self.left, self.middle, self.right), self._first, strict=True):
+            table[place] = product(vectors)
+        self.middle[place] += self._bias
+        self._known.update(zip(new, range(self.size, self.size + len(new)), strict=True))
+        self.size += len(new)
