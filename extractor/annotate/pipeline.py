@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 NEEDED = ("parser", "ner")
 """What a pipeline must have for the extraction: heads and labels of the parse, and entities."""
 
+STEPS = "steps"
+"""Where in its ``meta`` a pipeline says which of its steps are quick."""
+
 
 @cache
-def load(model: str | None = None, lang: str = "en") -> Language:
+def load(model: str | None = None, lang: str = "en", *, quick: bool | None = None) -> Language:
     """Return the pipeline ``model`` with our components at its end.
 
     ``model`` is the name of an installed package or a path; by default the language's own: a stock
-    pipeline whose NER is replaced by ours. Another model brings its own NER.
+    pipeline whose NER is replaced by ours. Another model brings its own NER. ``quick``: replace the steps
+    whose architecture is known by quicker ones of the same answers; by default as the settings say.
 
     Raises :class:`ModelError` when it is not installed, is none of spaCy's, or lacks a needed component.
     """
@@ -47,16 +51,29 @@ def load(model: str | None = None, lang: str = "en") -> Language:
         ) from error
     _check(nlp, name)
     marks.register()
+    if settings["quick"] if quick is None else quick:
+        nlp.meta[STEPS] = _quicken(nlp)
     guard(nlp)
     for component in settings["components"]:
         nlp.add_pipe(component)
     return nlp
 
 
+def steps(nlp: Language) -> dict[str, str]:
+    """Return for each step of the pipeline ``"quick"``, or why it is the stock one."""
+    return nlp.meta.get(STEPS) or dict.fromkeys(nlp.pipe_names, "stock")
+
+
 def import_factories() -> None:
     """Import our components, which registers their factories even where the package is not installed."""
     for component in ("entities", "quotes", "claims"):
         import_module(f"extractor.annotate.{component}.component")
+
+
+def _quicken(nlp: Language) -> dict[str, str]:
+    from extractor.annotate.fast.quicken import quicken
+
+    return quicken(nlp)
 
 
 def _add_ner(nlp: Language, settings: dict[str, Any], place: Path) -> None:

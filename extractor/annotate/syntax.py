@@ -29,8 +29,12 @@ _CLIMB_LIMIT = 40
 
 
 def lemma(token: Token) -> str:
-    """Return the lemma of ``token`` in lower case, "" where there is none. All rooms get lemmas here only."""
-    return token.lemma_.lower()
+    """Return the lemma of ``token`` in lower case, "" where there is none. All rooms get lemmas here only.
+
+    A pipeline may leave lemmas to be made on demand: few are asked for.
+    """
+    on_demand = token.doc.user_token_hooks.get("lemma")
+    return str(on_demand(token) if on_demand else token.lemma_).lower()
 
 
 def subtree_span(token: Token) -> Span:

@@ -1,12 +1,13 @@
 """The arc-eager decoder of spaCy's parser in numpy, many stretches of text in step.
 
-A parser whose stack is empty, and which has drawn no arc to the next token and not yet marked the one behind it as
-the start of a sentence, is *free*: it is in the state it had at the beginning of the text, and nothing that follows
-depends on what came before. So a text can be entered anywhere. A runner is set off at every token that probably
-starts a sentence. It leaves a mark wherever it is free, and stops as soon as it is free where another has left its
-mark, who parses what follows. The runner from the beginning of a document is right; the one whose mark it meets is
-therefore right from there on, and so forth. What runners did before such a mark is thrown away. The parse that
-remains is the one of the whole document, exactly; entering it at many places only lets numpy do many steps at once.
+A parser whose stack is empty, and which has drawn no arc to the next token and not yet marked the one
+behind it as the start of a sentence, is *free*: it is in the state it had at the beginning of the text, and
+nothing that follows depends on what came before. So a text can be entered anywhere. A runner is set off at
+every token that probably starts a sentence. It leaves a mark wherever it is free, and stops as soon as it
+is free where another has left its mark, who parses what follows. The runner from the beginning of a
+document is right; the one whose mark it meets is therefore right from there on, and so forth. What runners
+did before such a mark is thrown away. The parse that remains is the one of the whole document, exactly;
+entering it at many places only lets numpy do many steps at once.
 
 Positions: every runner has a region of positions to itself, one for each token that it may meet, and some to
 spare. Position 0 is no token. ``Board.token`` gives the number of the token at a position, counted from 1.
@@ -14,7 +15,7 @@ spare. Position 0 is no token. ``Board.token`` gives the number of the token at 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 KINDS = "SDLRB"
 SHIFT, REDUCE, LEFT, RIGHT, BREAK = range(5)
 FEATURES = 8
-"""What the network sees: two tokens of the buffer, three of the stack, and outermost children of the topmost."""
+"""What the network sees: two tokens of the buffer, three of the stack, three of their outermost children."""
 
 UNMARKED = -1
 
@@ -61,19 +62,18 @@ class Stretch(NamedTuple):
 
 
 class Board:
-    """The arcs drawn by runners set off together, by position; ``number`` is that of the first among them."""
+    """The arcs drawn by all runners, by position."""
 
-    def __init__(self, stretches: list[Stretch], number: int) -> None:
+    def __init__(self, stretches: list[Stretch]) -> None:
         lengths = [limit - start for start, limit, _ in stretches]
         size = 1 + sum(lengths) + SPARE * len(stretches)
-        self.number = number
         self.token = np.zeros(size, np.intp)
         self.first = np.zeros(len(stretches), np.intp)
         position = 1
         for i, (start, limit, end) in enumerate(stretches):
             self.first[i] = position
             known = min(limit + 1, end) - start  # a runner sees one token beyond its limit
-            self.token[position : position + known] = range(start + 1, start + known + 1)
+            self.token[position : position + known] = np.arange(start + 1, start + known + 1)
             position += limit - start + SPARE
         # Head and move of the arc to a token; its last child on either side; the right child before this one.
         self.head, self.move, self.left, self.right, self.before = (np.zeros(size, np.intp) for _ in range(5))
@@ -82,6 +82,8 @@ class Board:
         self.returned = np.zeros(size, np.intp)
         self.free = self.first.copy()  # where each runner was last free, and whether it stopped there
         self.complete = np.zeros(len(stretches), bool)
+        self.marks = np.full(stretches[-1].end + 1, UNMARKED, np.intp)  # the runner that was free at a token
+        self.marks[[stretch.start + 1 for stretch in stretches]] = range(len(stretches))
 
     def add_arcs(self, heads: Ints, children: Ints, moves: Ints) -> None:
         """Draw arcs, each from another head to another child."""
@@ -92,9 +94,9 @@ class Board:
 class Runners:
     """The states of the runners still under way, one per column of ``_state``.
 
-    The rows: runner, next position of the buffer, limit of the region, end of the text, top and bottom of the
-    stack (as places in ``Board.stack``, the top behind the last element), top and bottom of the tokens returned
-    from stack to buffer (in ``Board.returned``).
+    The rows: runner, next position of the buffer, limit of the region, end of the text, top and bottom of
+    the stack (as places in ``Board.stack``, the top behind the last element), top and bottom of the tokens
+    returned from stack to buffer (in ``Board.returned``).
     """
 
     def __init__(self, board: Board, stretches: list[Stretch]) -> None:
@@ -107,8 +109,8 @@ class Runners:
             [count, first, first + limit - start, first + end - start, bottom, bottom, first, first]
         )
 
-    def run(self, network: Network, inputs: Floats, product: RowProduct, moves: Moves, marks: Ints) -> None:
-        """Go on until all have stopped. ``inputs``: (features x tokens + 1) x hidden, token 0 the missing one."""
+    def run(self, network: Network, inputs: Floats, product: RowProduct, moves: Moves) -> None:
+        """Go on until all have stopped. ``inputs``: features*(tokens+1) x hidden, row 0 of each no token."""
         rows = len(inputs) // FEATURES
         offsets = rows * np.arange(FEATURES)[:, None]
         while self._state.shape[1]:
@@ -118,7 +120,7 @@ class Runners:
             scores += moves.penalty.take(self._valid(seen), axis=0)
             best = scores.argmax(axis=1)
             self._apply(best, moves.kind.take(best), seen)
-            self._retire(marks)
+            self._retire()
 
     def _seen(self) -> Ints:
         """Return the positions that the network sees (features x runners)."""
@@ -145,12 +147,13 @@ class Runners:
         _, buffer, _, end, top, bottom, returned, floor = self._state
         left = end - buffer + returned - floor
         stacked = top > bottom
-        two = left >= 2  # noqa: PLR2004 - said by the name
+        two = left >= 2
         inside = ~board.sentence.take(seen[0])
         shift = ~stacked | (two & inside & ~board.unshiftable.take(seen[0]))
         arc = stacked & inside & (left > 0)
         mark = two & (seen[1] == seen[0] + 1) & ~board.sentence.take(seen[1])
-        return shift + 2 * stacked + 12 * arc + 16 * mark
+        valid: Ints = shift + 2 * stacked + 12 * arc + 16 * mark
+        return valid
 
     def _apply(self, moves: Ints, kinds: Ints, seen: Ints) -> None:
         board = self.board
@@ -190,7 +193,7 @@ class Runners:
         board.unshiftable[heads] = False
 
     def _reduce(self, runners: Ints, tokens: Ints) -> None:
-        """Take ``tokens`` off the stacks; one without a head goes back to the buffer, unless it is the last."""
+        """Take ``tokens`` off the stacks; one without a head goes back to the buffer, but for the last."""
         board = self.board
         _, _, _, _, top, bottom, returned, _ = self._state
         back = (board.head[tokens] == 0) & (top[runners] - bottom[runners] > 1)
@@ -201,7 +204,7 @@ class Runners:
             board.returned[returned[runners]] = tokens
             returned[runners] += 1
 
-    def _retire(self, marks: Ints) -> None:
+    def _retire(self) -> None:
         """Let the runners stop that are at the end, at another's mark, or at their limit; mark where free."""
         board = self.board
         runner, buffer, limit, end, top, bottom, returned, floor = self._state
@@ -210,7 +213,7 @@ class Runners:
         free = empty & ~complete & ~board.sentence.take(buffer + 1) & (board.left.take(buffer) == 0)
         free = np.flatnonzero(free)
         board.free[runner[free]] = buffer[free]
-        tokens, numbers = board.token[buffer[free]], board.number + runner[free]
+        tokens, numbers, marks = board.token[buffer[free]], runner[free], board.marks
         unmarked = marks[tokens] == UNMARKED
         marks[tokens[unmarked]] = numbers[unmarked]
         complete[free] = marks[tokens] != numbers  # of two at once, one goes on
@@ -220,3 +223,36 @@ class Runners:
             board.free[runner[ended]] = buffer[ended]
             board.complete[runner[stopped]] = complete[stopped]
             self._state = self._state[:, ~stopped]
+
+
+class Race:
+    """Runners over all stretches of a batch of documents, and the parses put together of what they do."""
+
+    def __init__(self, stretches: list[Stretch]) -> None:
+        """``stretches`` are in order, and each document has one at its first token."""
+        self._stretches = stretches
+        self._board = Board(stretches)
+
+    def run(self, network: Network, inputs: Floats, product: RowProduct, moves: Moves) -> None:
+        """Parse. ``inputs``: what each token gives in each place (:meth:`Runners.run`)."""
+        Runners(self._board, self._stretches).run(network, inputs, product, moves)
+
+    def collect(self, start: int, end: int) -> tuple[Ints, Ints] | None:
+        """Return how far away heads are, and the moves that drew the arcs, of the document of ``start:end``.
+
+        ``None`` if a runner came to its limit before it met a mark.
+        """
+        board = self._board
+        heads, moves = [], []
+        while start < end:
+            i = int(board.marks[start + 1])
+            if not board.complete[i]:
+                return None
+            shift = int(board.first[i]) - self._stretches[i].start
+            stop = int(board.free[i]) - shift
+            places = np.arange(start + shift, stop + shift)
+            head = board.head[places]
+            heads.append(np.where(head, head - places, 0))
+            moves.append(board.move[places])
+            start = stop
+        return np.concatenate(heads), np.concatenate(moves)

@@ -84,7 +84,9 @@ class Encoder:
 def _blocks(convolutions: Any) -> list[Any]:
     """Return the residual blocks of a MaxoutWindowEncoder."""
     require(convolutions.name.startswith("with_array(residual(expand_window>>maxout"), "no maxout windows")
-    blocks = [layer for layer in convolutions.walk(order="dfs_pre") if layer.name.startswith("residual(expand")]
+    blocks = [
+        layer for layer in convolutions.walk(order="dfs_pre") if layer.name.startswith("residual(expand")
+    ]
     blocks = [block for block in blocks if ">>residual" not in block.name]
     require(blocks, "no convolutions")
     for block in blocks:

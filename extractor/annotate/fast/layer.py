@@ -25,7 +25,7 @@ class Layer:
     def activate(self, sums: Floats) -> Floats:
         """Return the maximum over the pieces of ``sums`` (rows x pieces*width), normalised."""
         width = self.width
-        best = sums[:, :width]
+        best: Floats = sums[:, :width]
         for piece in range(1, self.pieces):
             best = np.maximum(best, sums[:, piece * width : (piece + 1) * width])
         best = best - best.mean(axis=1, keepdims=True)

@@ -34,6 +34,6 @@ class Lemmas:
             if len(self._lemmas) > KEPT:
                 self._lemmas.clear()
                 self._stock.cache.clear()
-            token.set_morph(self._ruler.morph(token))
+            token.set_morph(self._ruler.morph(token))  # type: ignore[attr-defined]
             lemma = self._lemmas[key] = self._stock.lemmatize(token)[0]
         return lemma

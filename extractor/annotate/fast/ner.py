@@ -1,10 +1,10 @@
 """Named entities, all entities of a document decoded in step.
 
-spaCy's decoder asks for each token and each of its moves whether the move is valid, which costs more than the
-network does. But outside an entity validity follows from the token alone (space, last token, end of a sentence),
-and inside one there are just two moves, to go on or to close. So all tokens are scored as if they stood outside,
-an entity is begun wherever that wins, all are followed to their ends at once, and those that begin inside an
-earlier one are dropped. The network sees the same, and the answers are the same.
+spaCy's decoder asks for each token and each of its moves whether the move is valid, which costs more than
+the network does. But outside an entity validity follows from the token alone (space, last token, end of a
+sentence), and inside one there are just two moves, to go on or to close. So all tokens are scored as if
+they stood outside, an entity is begun wherever that wins, all are followed to their ends at once, and those
+that begin inside an earlier one are dropped. The network sees the same, and the answers are the same.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from spacy.tokens import Span
 from extractor.annotate.fast.encoder import Encoder
 from extractor.annotate.fast.known import require
 from extractor.annotate.fast.network import Network
-from extractor.annotate.fast.step import Step
+from extractor.annotate.fast.step import Step, read, vectors_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.intp]
 
 TOKEN, FIRST, PREVIOUS = 0, 1, 2
-"""What the network sees: the token, the first token of the open entity, the last one before the token in it."""
+"""What the network sees: the token, and the first and the previous token of the entity it may be in."""
 
 
 class NerStep(Step):
@@ -60,16 +60,16 @@ class NerStep(Step):
             self._label_of[[place[column] for column in columns[move]]] = range(len(labels))
         self._begins = np.zeros(len(outside), bool)
         self._begins[self._begin] = True
-        # To close an entity minus to go on with it, so that one product decides.
         self._close = np.ascontiguousarray(self._network.weights[:, columns["L"]].T)
         self._go_on = np.ascontiguousarray(self._network.weights[:, columns["I"]].T)
-        self._close_bias, self._go_on_bias = self._network.bias[columns["L"]], self._network.bias[columns["I"]]
+        self._close_bias = self._network.bias[columns["L"]]
+        self._go_on_bias = self._network.bias[columns["I"]]
         self._close_first = np.array(columns["L"]) < np.array(columns["I"])
 
     def annotate(self, docs: list[Doc]) -> None:
         """Set ``doc.ents``."""
         for doc in docs:
-            vectors = self._encoder.encode(doc) if self._encoder else doc.tensor
+            vectors = self._encoder.encode(doc) if self._encoder else vectors_of(doc)
             ents = [Span(doc, start, end, label=label) for start, end, label in self._decode(doc, vectors)]
             doc.set_ents(ents)
 
@@ -77,7 +77,7 @@ class NerStep(Step):
         """Return start, end and label of each entity."""
         if not len(doc):
             return []
-        attributes = doc.to_array([SENT_START, IS_SPACE])
+        attributes = read(doc, [SENT_START, IS_SPACE])
         ends = np.ones(len(doc), bool)  # no entity goes on behind such a token
         ends[:-1] = attributes[1:, 0] == 1
         inputs = self._network.inputs(vectors)
@@ -102,7 +102,8 @@ class NerStep(Step):
         keep = scores[space, self._out]
         scores[space] = -np.inf
         scores[space, self._out] = keep
-        return scores.argmax(axis=1)
+        best: Ints = scores.argmax(axis=1)
+        return best
 
     def _last_tokens(self, inputs: Floats, begun: Ints, labels: Ints, ends: Bools) -> Ints:
         """Return the last token of each entity that begins at ``begun``; all are followed at once."""

@@ -1,8 +1,8 @@
 """The network behind spaCy's transition-based parser and NER, split where its work can be shared.
 
-A state is a handful of tokens. The hidden layer is a sum over them of what each token gives in its place, so all
-of that is computed once per token and place; a state then costs a few additions, a maximum, and one product with
-the weights of the moves.
+A state is a handful of tokens. The hidden layer is a sum over them of what each token gives in its place,
+so all of that is computed once per token and place; a state then costs a few additions, a maximum, and one
+product with the weights of the moves.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ class Network:
         chain = model.get_ref("tok2vec")
         self.tok2vec = chain.layers[0]
         linear = only(named_directly(chain, "linear"), "token vectors are not mapped by one layer")
-        self._linear, self._linear_bias = contiguous(linear.get_param("W").T), contiguous(linear.get_param("b"))
+        self._linear = contiguous(linear.get_param("W").T)
+        self._linear_bias = contiguous(linear.get_param("b"))
         lower, upper = model.get_ref("lower"), model.get_ref("upper")
         weights = lower.get_param("W")
         count, outputs, pieces, inputs = weights.shape

@@ -1,8 +1,8 @@
 """Matrix products whose rows do not see one another.
 
-The kernels of a BLAS library round differently at the edge of a matrix than in its middle, so that the same row
-may come out different in the last bit when its neighbours change; and a last bit can turn a decision. Here every
-row is computed in a block of the same shape, by kernels that treat all rows of it alike.
+The kernels of a BLAS library round differently at the edge of a matrix than in its middle, so that the same
+row may come out different in the last bit when its neighbours change; and a last bit can turn a decision.
+Here every row is computed in a block of the same shape, by kernels that treat all rows of it alike.
 """
 
 from __future__ import annotations

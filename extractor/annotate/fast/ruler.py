@@ -1,8 +1,8 @@
 """Parts of speech by the pipeline's own attribute ruler, asked once per kind of token.
 
-The ruler's rules look at tag, lower-case form and dependency label of a token, a few at its neighbour. Most words
-are named by no rule, so that tag and label decide; there are some thousand kinds of tokens in all. For each, the
-ruler itself annotates a tiny document, and its answer is kept.
+The ruler's rules look at tag, lower-case form and dependency label of a token, a few at its neighbour. Most
+words are named by no rule, so that tag and label decide; there are some thousand kinds of tokens in all.
+For each, the ruler itself annotates a tiny document, and its answer is kept.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from spacy.attrs import DEP, LEMMA, LOWER, POS, TAG
 from spacy.tokens import Doc
 
 from extractor.annotate.fast.known import require
-from extractor.annotate.fast.step import Step
+from extractor.annotate.fast.step import Step, read, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -45,14 +45,17 @@ class RulerStep(Step):
 
     def __init__(self, stock: AttributeRuler) -> None:
         self._stock, self._vocab = stock, stock.vocab
-        rules = [(rule, pattern) for rule in stock.patterns for pattern in rule["patterns"]]
+        all_rules: list[Any] = stock.patterns
+        rules = [(rule, pattern) for rule in all_rules for pattern in rule["patterns"]]
         for rule, pattern in rules:
             _check(rule, pattern)
-        self._named = _Words([token["LOWER"] for _, pattern in rules for token in pattern if "LOWER" in token])
+        self._named = _Words(
+            [token["LOWER"] for _, pattern in rules for token in pattern if "LOWER" in token]
+        )
         self._paired = _Words(
             [pattern[rule["index"]].get("LOWER") for rule, pattern in rules if len(pattern) > 1]
         )
-        self._keep_strings([rule["attrs"] for rule in stock.patterns])
+        self._keep_strings([rule["attrs"] for rule in all_rules])
         self._kinds: dict[int, int] = {}
         self._rows: dict[Hashable, int] = {}
         self._answers: list[Answer] = []
@@ -66,7 +69,7 @@ class RulerStep(Step):
             if len(self._table) < len(self._answers):
                 self._table = np.array([answer[:4] for answer in self._answers], np.uint64)
             if rows:
-                doc.from_array([TAG, POS, DEP, LEMMA], self._table[rows])
+                write(doc, [TAG, POS, DEP, LEMMA], self._table[rows])
             if self.lemmas:
                 doc.user_token_hooks["lemma"] = self.lemmas
 
@@ -78,7 +81,7 @@ class RulerStep(Step):
 
     def _numbers(self, doc: Doc) -> list[int]:
         """Return the number of the answer for each token of ``doc``."""
-        tokens = doc.to_array([TAG, DEP, LOWER]).tolist()
+        tokens = read(doc, [TAG, DEP, LOWER]).tolist()
         kinds, rows = self._kinds, self._rows
         keys = [(tag, dep, kinds.get(lower) or self._kind(lower)) for tag, dep, lower in tokens]
         numbers = []
@@ -112,7 +115,7 @@ class RulerStep(Step):
     def _ask(self, *keys: tuple[int, int, int], index: int = 0) -> int:
         """Let the ruler annotate tokens with these tags, labels and words; number its answer for one."""
         doc = Doc(self._vocab, words=[self._vocab.strings[word] for _, _, word in keys])
-        doc.from_array([TAG, DEP], np.array([key[:2] for key in keys], np.uint64))
+        write(doc, [TAG, DEP], np.array([key[:2] for key in keys], np.uint64))
         token = self._stock(doc)[index]
         self._answers.append(Answer(token.tag, token.pos, token.dep, token.lemma, str(token.morph)))
         return len(self._answers) - 1
@@ -152,5 +155,7 @@ class _Words:
 def _check(rule: dict[str, Any], pattern: list[dict[str, Any]]) -> None:
     require(SETS.issuperset(rule["attrs"]), f"rules that set {sorted(rule['attrs'])}")
     require(all(READS.issuperset(token) for token in pattern), f"rules that read {pattern}")
-    require(len(pattern) in (1, 2) and rule["index"] in range(len(pattern)), "rules over more than two tokens")
+    require(
+        len(pattern) in (1, 2) and rule["index"] in range(len(pattern)), "rules over more than two tokens"
+    )
     require(len(pattern) == 1 or "MORPH" not in rule["attrs"], "morphology that depends on the neighbour")

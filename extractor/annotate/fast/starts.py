@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from spacy.attrs import IS_LOWER, IS_SPACE, ORTH
 
+from extractor.annotate.fast.step import read
+
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
     from spacy.strings import StringStore
     from spacy.tokens import Doc
 
@@ -16,6 +17,9 @@ FINAL = (".", "?", "!", "…", "...")
 CLOSING = ('"', "”", "''", "’", "'", ")", "]")
 APART = 32
 """Tokens between two guesses at least: shorter pieces do not shorten the longest one."""
+
+LONG = 160
+"""Tokens of a stretch that is entered even where no sentence seems to start: lists, poems, broken text."""
 
 
 class Starts:
@@ -27,7 +31,7 @@ class Starts:
 
     def __call__(self, doc: Doc) -> list[int]:
         """Return tokens of ``doc`` that probably start a sentence, 0 first."""
-        attributes = doc.to_array([ORTH, IS_SPACE, IS_LOWER])
+        attributes = read(doc, [ORTH, IS_SPACE, IS_LOWER])
         orth = attributes[:, 0]
         after = np.isin(orth, self._final)
         closing = np.isin(orth, self._closing)
@@ -36,7 +40,8 @@ class Starts:
         after[1:] |= after[:-1] & (attributes[1:, 1] == 1)
         usable = ~closing & (attributes[:, 1] == 0) & (attributes[:, 2] == 0)
         starts = [0]
-        for start in (np.flatnonzero(after[:-1] & usable[1:]) + 1).tolist():
+        for start in [*(np.flatnonzero(after[:-1] & usable[1:]) + 1).tolist(), len(doc)]:
             if start - starts[-1] >= APART:
+                starts.extend(range(starts[-1] + LONG, start - APART, LONG))
                 starts.append(start)
-        return starts
+        return [start for start in starts if start < len(doc)]

@@ -8,7 +8,7 @@ import numpy as np
 from spacy.attrs import TAG
 
 from extractor.annotate.fast.known import contiguous, named, only, require
-from extractor.annotate.fast.step import Step
+from extractor.annotate.fast.step import Step, vectors_of, write
 
 if TYPE_CHECKING:
     from spacy.pipeline import Tagger
@@ -29,6 +29,6 @@ class TaggerStep(Step):
     def annotate(self, docs: list[Doc]) -> None:
         """Set ``token.tag``."""
         for doc in docs:
-            scores = doc.tensor @ self._weights
+            scores = vectors_of(doc) @ self._weights
             scores += self._bias
-            doc.from_array([TAG], self._tags[scores.argmax(axis=1)].reshape(-1, 1))
+            write(doc, [TAG], self._tags[scores.argmax(axis=1)].reshape(-1, 1))

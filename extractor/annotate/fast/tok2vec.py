@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Tok2VecStep(Step):
-    """Stands in for ``tok2vec``. Stock components behind it find its vectors in ``doc.tensor``, as they would."""
+    """Stands in for ``tok2vec``. Stock components behind it find the vectors where they look for them."""
 
     def __init__(self, stock: Tok2Vec) -> None:
         require(all(listener.name == "tok2vec-listener" for listener in stock.listeners), "unknown listeners")
@@ -23,4 +23,4 @@ class Tok2VecStep(Step):
     def annotate(self, docs: list[Doc]) -> None:
         """Set ``doc.tensor`` (tokens x width)."""
         for doc, vectors in zip(docs, self._encoder(docs), strict=True):
-            doc.tensor = vectors
+            doc.tensor = vectors  # type: ignore[assignment]

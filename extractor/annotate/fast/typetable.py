@@ -11,6 +11,7 @@ from spacy.attrs import NORM, ORTH, SPACY
 from extractor.annotate.fast.known import named, require
 from extractor.annotate.fast.layer import Layer
 from extractor.annotate.fast.product import RowProduct
+from extractor.annotate.fast.step import read
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     Hashes = NDArray[np.uint64]
 
 TYPES = 16_000
-"""Types kept: nine tenths of the tokens of a news text are among them, in 60 MB at most. When the table is full
-it starts anew; what is in it changes no answer."""
+"""Types kept: nine tenths of the tokens of a news text are among them, in 60 MB at most. When the table is
+full it starts anew; what is in it changes no answer."""
 
 ATTRIBUTES = {"NORM", "LOWER", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE", "ORTH"}
 """Features that follow from form, norm and space."""
@@ -33,9 +34,9 @@ _ORTH_FACTOR, _NORM_FACTOR = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D
 class Types:
     """The types of a document's tokens: keys, and the features of the model where a type is new."""
 
-    def __init__(self, doc: Doc, columns: list[str]) -> None:
+    def __init__(self, doc: Doc, columns: list[int | str]) -> None:
         self._doc, self._columns = doc, columns
-        attributes = doc.to_array([ORTH, NORM, SPACY])
+        attributes = read(doc, [ORTH, NORM, SPACY])
         self.keys: Hashes = attributes[:, 0] * _ORTH_FACTOR
         self.keys ^= attributes[:, 1] * _NORM_FACTOR
         self.keys ^= attributes[:, 2]
@@ -43,14 +44,14 @@ class Types:
     @cached_property
     def features(self) -> Hashes:
         """The model's features (tokens x columns)."""
-        return self._doc.to_array(self._columns)  # type: ignore[no-any-return]
+        return read(self._doc, self._columns)
 
 
 class TypeTable:
     """Rows of ``embedding`` and of the first convolution for each type; row 0 is the nothing around a text.
 
-    Keys are mixed from spaCy's own 64-bit hashes of strings, which stay the same whatever becomes of the string
-    store: a memory zone may forget the words.
+    Keys are mixed from spaCy's own 64-bit hashes of strings, which stay the same whatever becomes of the
+    string store: a memory zone may forget the words.
     """
 
     def __init__(self, embedding: Any, first: Layer) -> None:
