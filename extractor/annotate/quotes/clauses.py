@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.annotate.quotes.ends import complement_end
 from extractor.annotate.quotes.sentences import OUTSIDE
-from extractor.annotate.syntax import trim
+from extractor.annotate.syntax import AUXILIARIES, SUBJECTS, VERBAL, trim
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +21,12 @@ Range = tuple[int, int]
 QUESTION_WORDS = frozenset(
     {"whether", "if", "who", "whom", "whose", "what", "when", "where", "why", "how", "which"}
 )
+_RELATIVES = frozenset({"that", "which", "who", "whom"})
+_TELLING = frozenset({"neutral", "claim"})
+"""Stances in which "is … to" tells of somebody ("is said to"), and does not say what he will do."""
+_REACH = 14
+"""How far behind a verb a clause is looked for that the parser hung on another word."""
+_ADVERBIAL = frozenset({"as", "while", "after", "before", "until", "since", "because"})
 CLAUSAL = frozenset({"ccomp", "advcl", "acl", "relcl", "xcomp"})
 
 
@@ -39,31 +45,114 @@ class Reported(NamedTuple):
 def complement(verb: Token, entry: Verb, sentences: Sentences) -> Reported | None:
     """Return the clause that ``verb`` reports, or ``None``."""
     for child in verb.rights:
-        name = _sort_of(child, entry.takes)
-        if name is None:
-            continue
-        start = max(child.left_edge.i, verb.i + 1 + len(entry.rest))
-        end, beside = complement_end(verb, child, sentences)
-        start, end = trim(verb.doc, start, end)
-        if start < end:
-            part = whole_quotations(verb.doc, start, end, sentences)
-            return Reported((part,), entry.takes.get(name, entry.stance), f"verb-{name}", beside)
+        name = _sort_of(verb, child, entry.takes)
+        if name is not None:
+            return _reported(verb, entry, child, name, sentences)
+    child = _distant(verb, sentences) if entry.takes.keys() & {"clause", "that"} else None
+    return child and _reported(verb, entry, child, _first(entry.takes, "clause", "that") or "", sentences)
+
+
+def _reported(verb: Token, entry: Verb, child: Token, name: str, sentences: Sentences) -> Reported | None:
+    """Return the clause of ``child``, with what stands before the verb but belongs to it."""
+    doc = verb.doc
+    end, beside = complement_end(verb, child, sentences)
+    start, end = trim(doc, max(child.left_edge.i, verb.i + 1 + len(entry.rest)), end)
+    if start >= end:
+        return None
+    part = whole_quotations(doc, start, end, sentences)
+    before = _moved(verb, entry, child, name)
+    parts = (part,) if before is None else (before, part)
+    return Reported(parts, entry.takes.get(name, entry.stance), f"verb-{name}", beside)
+
+
+def _moved(verb: Token, entry: Verb, child: Token, name: str) -> Range | None:
+    """Return the subject of the reported clause where it stands before the verb.
+
+    That is "which" in "which he said was false", and "The car" in "The car is said to have burned".
+    """
+    doc = verb.doc
+    if name == "infinitive":
+        if entry.takes[name] not in _TELLING:
+            return None
+        found = next((c for c in verb.lefts if c.dep_ == "nsubjpass"), None)
+        return found and (found.left_edge.i, found.right_edge.i + 1)
+    first = child.left_edge
+    if name == "order" or first.i >= verb.i or first.lower_ not in _RELATIVES:
+        return None
+    return (first.i, first.i + 1) if not doc[first.i].is_punct else None
+
+
+def _distant(verb: Token, sentences: Sentences) -> Token | None:
+    """Return the verb of a clause the parser hung on a word between: "said for once that …"."""
+    doc = verb.doc
+    for token in doc[verb.i + 2 : min(verb.i + _REACH, sentences.ends[verb.i])]:
+        if sentences.marked[token.i] != OUTSIDE or (token.is_punct and token.text not in {",", "-", "—"}):
+            return None
+        if token.lower_ == "that":
+            clause = token.head
+            if token.dep_ != "mark" or clause.i < token.i or clause.dep_ not in {"acl", "relcl", "ccomp"}:
+                return None
+            return clause if clause.head.i > verb.i and clause.head.dep_ in {"pobj", "npadvmod"} else None
+        if token.pos_ in VERBAL:
+            return None
     return None
 
 
-def _sort_of(child: Token, takes: Mapping[str, str]) -> str | None:
+def _sort_of(verb: Token, child: Token, takes: Mapping[str, str]) -> str | None:
     """Return the name of the complement that ``child`` is, among those the verb takes."""
     dep = child.dep_
     if dep not in CLAUSAL:
         return None
     infinitive = is_infinitive(child)
-    if not infinitive and child.left_edge.lower_ in QUESTION_WORDS:
-        return _first(takes, "question", "clause", "that")
+    if not infinitive and _is_question(verb, child):
+        return _question(verb, child, takes)
     if dep == "xcomp" and infinitive:
         return _first(takes, "infinitive", "order")
-    if dep == "ccomp":
-        return _first(takes, "order") if infinitive else _first(takes, "clause", "that")
-    return None
+    if dep == "xcomp" and child.tag_ == "VBG":
+        return _first(takes, "gerund")
+    if dep != "ccomp":
+        return None
+    if infinitive:
+        return _first(takes, "order")
+    return _statement(verb, child, takes)
+
+
+def _is_question(verb: Token, child: Token) -> bool:
+    """Whether a question word begins the clause of ``child``, and not one within it ("when asked, he …")."""
+    word = child.left_edge
+    if word.lower_ not in QUESTION_WORDS or word.i < verb.i:
+        return False
+    if child.dep_ == "advcl":
+        return word.lower_ in {"if", "whether"}
+    return child.i in {word.i, word.head.i} or (word.head.dep_ != "advcl" and word.head.head.i == child.i)
+
+
+def _question(verb: Token, child: Token, takes: Mapping[str, str]) -> str | None:
+    """Return "question" where the verb asks or answers one: "said when" is none, but "asked when" is."""
+    if "clause" in takes and child.left_edge.lower_ in {"when", "where", "which"} and "order" not in takes:
+        return "question" if "question" in takes and verb.lemma_ != "say" else None
+    return _first(takes, "question", "clause")
+
+
+def _statement(verb: Token, child: Token, takes: Mapping[str, str]) -> str | None:
+    """Return the complement that a clause with a verb of its own is, or ``None``."""
+    first = child.left_edge
+    if first.lower_ in _ADVERBIAL or (first.dep_ == "nsubj" and first.lower_.endswith(("self", "selves"))):
+        return None
+    if child.pos_ not in VERBAL and all(token.pos_ not in VERBAL for token in child.subtree):
+        return None
+    if child.tag_ == "VBN" and not any(c.dep_ in AUXILIARIES or c.dep_ in SUBJECTS for c in child.lefts):
+        return None
+    if "clause" in takes:
+        return "clause"
+    if "that" not in takes:
+        return None
+    return "that" if first.lower_ == "that" or _is_finding(verb) else None
+
+
+def _is_finding(verb: Token) -> bool:
+    """Whether a noun says it: "polls show she leads", but not "to show she leads" or "that shows …"."""
+    return any(child.dep_ == "nsubj" and child.pos_ in {"NOUN", "PROPN"} for child in verb.lefts)
 
 
 def _first(takes: Mapping[str, str], *names: str) -> str | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.annotate.quotes.clauses import Range, Reported, whole_quotations
-from extractor.annotate.syntax import trim
+from extractor.annotate.quotes.sentences import OUTSIDE
+from extractor.annotate.syntax import SUBJECTS, trim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,13 +22,16 @@ ADDRESSING = frozenset(
 """Verbs whose object is the one spoken to, and no part of what is said."""
 _NAMES = frozenset({"oprd", "ccomp", "xcomp", "acomp", "attr"})
 _OBJECTS = frozenset({"dobj", "dative"})
+_SHORTEST_NAMING = 4
+"""Words in the shortest "it a lie from the start" that is taken for a report without quotation marks."""
+_SAME = frozenset({"same", "opposite", "so", "yes", "no"})
+"""What stands for words said before: "said so", "said the same of them"."""
 _PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 
 
 def phrase_behind(verb: Token, entry: Verb, sentences: Sentences) -> Reported | None:
     """Return the phrase that is reported in place of a clause, or ``None``."""
-    for find in (_named, _with_preposition, _object):
-        found = find(verb, entry)
+    for found in (_named(verb, entry, sentences), _with_preposition(verb, entry), _object(verb, entry)):
         if found is not None:
             name, start, end = found
             rule = name if name in {"name", "noun"} else "preposition"
@@ -42,8 +46,11 @@ def _phrase(verb: Token, found: Range, sentences: Sentences, stance: str, rule: 
     return Reported((whole_quotations(verb.doc, start, end, sentences),), stance, rule)
 
 
-def _named(verb: Token, entry: Verb) -> tuple[str, int, int] | None:
-    """Return the object of a verb of naming and what it is called."""
+def _named(verb: Token, entry: Verb, sentences: Sentences) -> tuple[str, int, int] | None:
+    """Return the object of a verb of naming and what it is called.
+
+    Plain names ("a firm called Arbor") are nobody's words: without quotation marks it takes more of a phrase.
+    """
     if "name" not in entry.takes:
         return None
     named = [c for c in verb.rights if c.dep_ in _NAMES or (c.dep_ == "prep" and c.lower_ == "as")]
@@ -53,7 +60,11 @@ def _named(verb: Token, entry: Verb) -> tuple[str, int, int] | None:
     if not named:
         return None
     starts = [c.left_edge.i for c in (*objects, *named) if c.left_edge.i > verb.i or c in named]
-    return "name", min(starts), named[-1].right_edge.i + 1
+    start, end = min(starts), named[-1].right_edge.i + 1
+    quoted = any(number != OUTSIDE for number in sentences.marked[start:end])
+    if not quoted and (end - start < _SHORTEST_NAMING or (verb.dep_ == "acl" and verb.tag_ == "VBN")):
+        return None
+    return "name", start, end
 
 
 def _with_preposition(verb: Token, entry: Verb) -> tuple[str, int, int] | None:
@@ -66,19 +77,29 @@ def _with_preposition(verb: Token, entry: Verb) -> tuple[str, int, int] | None:
                 start = objects[0].left_edge.i
             elif child.lower_ in {"for", "of"} and any(c.dep_ == "nsubjpass" for c in verb.lefts):
                 start = child.i
-            if start < end:
+            if start < end and not (end - start == 1 and verb.doc[start].pos_ == "PRON"):
                 return child.lower_, start, end
     return None
 
 
 def _object(verb: Token, entry: Verb) -> tuple[str, int, int] | None:
-    """Return the object that sums up what is said."""
-    if "noun" not in entry.takes:
+    """Return the object that sums up what is said; "point to" has that of its preposition."""
+    if "noun" not in entry.takes or _is_inverted(verb):
         return None
     for child in verb.rights:
-        if child.dep_ == "dobj" and child.pos_ != "PRON":
+        if entry.lemma == "say" and child.lower_ not in _SAME:
+            continue
+        if entry.rest and child.dep_ == "prep" and child.lower_ == entry.rest[-1]:
+            return "noun", child.i + 1, child.right_edge.i + 1
+        if entry.lemma == "say" or (child.dep_ == "dobj" and child.pos_ != "PRON"):
             return "noun", child.left_edge.i, max(child.right_edge.i + 1, _modified(verb, child))
     return None
+
+
+def _is_inverted(verb: Token) -> bool:
+    """Whether the noun behind is the one who says it: "…, reported the Courier"."""
+    before = verb.doc[verb.i - 1] if verb.i else verb
+    return before.is_punct and verb.tag_ in {"VBD", "VBZ"} and not any(c.dep_ in SUBJECTS for c in verb.lefts)
 
 
 def _modified(verb: Token, noun: Token) -> int:
