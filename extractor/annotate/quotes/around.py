@@ -40,6 +40,14 @@ def around_verb(verb: Token, entry: Verb, sentences: Sentences) -> Reported | No
     return around(verb.doc, block, sentences, stance, "verb")
 
 
+def set_off(doc: Doc, start: int) -> bool:
+    """Whether a comma or dash stands right before ``start``, quotation marks aside."""
+    at = start - 1
+    while at > 0 and doc[at].is_quote:
+        at -= 1
+    return at >= 0 and doc[at].text in COMMAS
+
+
 def _block(verb: Token, speaker: Token, entry: Verb, sentences: Sentences) -> Range | None:
     """Return the range of "as X said to reporters on Monday", where a comma or a sentence ends it."""
     doc = verb.doc
@@ -139,13 +147,13 @@ def _leads_in(doc: Doc, left: Range, right: Range, sentences: Sentences) -> bool
         return False
     if any(token.tag_ in _FINITE for token in doc[slice(*left)]):
         return doc[left[0]].tag_ in {"VBN", "VBG"} or doc[left[0]].lower_ in {"when", "as", "in"}
-    return doc[left[0]].pos_ in {"ADP", "VERB", "SCONJ", "NUM"}
+    return True
 
 
 def _goes_on(doc: Doc, left: Range, block: Range, right: Range) -> bool:
     """Whether what stands behind the attribution belongs to what stands before it."""
     first = doc[right[0]]
-    if first.lower_ in _RELATIVES:
+    if first.lower_ in _RELATIVES and first.dep_ != "mark":
         return False
     if not any(token.tag_ in _FINITE for token in doc[slice(*left)]):
         return True

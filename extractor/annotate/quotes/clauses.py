@@ -48,8 +48,11 @@ def complement(verb: Token, entry: Verb, sentences: Sentences) -> Reported | Non
         name = _sort_of(verb, child, entry.takes)
         if name is not None:
             return _reported(verb, entry, child, name, sentences)
-    child = _distant(verb, sentences) if entry.takes.keys() & {"clause", "that"} else None
-    return child and _reported(verb, entry, child, _first(entry.takes, "clause", "that") or "", sentences)
+    name = _first(entry.takes, "clause", "that")
+    distant = _distant(verb, sentences) if name is not None else None
+    if name is None or distant is None:
+        return None
+    return _reported(verb, entry, distant, name, sentences)
 
 
 def _reported(verb: Token, entry: Verb, child: Token, name: str, sentences: Sentences) -> Reported | None:
@@ -75,7 +78,7 @@ def _moved(verb: Token, entry: Verb, child: Token, name: str) -> Range | None:
         if entry.takes[name] not in _TELLING:
             return None
         found = next((c for c in verb.lefts if c.dep_ == "nsubjpass"), None)
-        return found and (found.left_edge.i, found.right_edge.i + 1)
+        return None if found is None else (found.left_edge.i, found.right_edge.i + 1)
     first = child.left_edge
     if name == "order" or first.i >= verb.i or first.lower_ not in _RELATIVES:
         return None

@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.annotate.quotes.according import according_report, according_source
-from extractor.annotate.quotes.around import around_verb
+from extractor.annotate.quotes.around import around_verb, set_off
 from extractor.annotate.quotes.candidates import Candidate
 from extractor.annotate.quotes.clauses import complement
+from extractor.annotate.quotes.nouns import named_report, noun_source
 from extractor.annotate.quotes.phrases import phrase_behind
 from extractor.annotate.quotes.sentences import OUTSIDE, Sentences, sentences_of
 from extractor.annotate.quotes.sources import has_subject, source
-from extractor.annotate.quotes.verbs import reporting_verb
+from extractor.annotate.quotes.verbs import nouns, reporting_verb
 from extractor.annotate.quotes.worded import worded
 from extractor.annotate.syntax import noun_phrase
 
@@ -37,12 +38,31 @@ def find_indirect(
     a mixed quote has the better claim to the quotations it holds.
     """
     sentences = sentences_of(doc, paragraphs, quotations)
-    found = [*_by_verbs(doc, sentences), *_by_sources(doc, sentences)]
+    found = [*_by_verbs(doc, sentences), *_by_sources(doc, sentences), *_by_nouns(doc, sentences)]
     kept = _outermost(_with_quotations(candidate, quotations) for candidate in found)
     for candidate in _outermost(_with_quotations(c, quotations) for c in _by_words(doc, sentences)):
         if not any(_holds(candidate, other) for other in kept):
             kept.append(candidate)
     return sorted(kept, key=lambda candidate: candidate.start)
+
+
+def _by_nouns(doc: Doc, sentences: Sentences) -> Iterator[Candidate]:
+    for token in doc:
+        if token.lower_ not in nouns() or sentences.marked[token.i] != OUTSIDE:
+            continue
+        reported = named_report(token, sentences)
+        if reported is not None:
+            head = noun_source(token)
+            yield Candidate(
+                kind="indirect",
+                parts=tuple(_offsets(doc, *part) for part in reported.parts),
+                quoted=(),
+                speaker=_phrase(head, sentences) if head is not None else None,
+                cue=_offsets(doc, token.i, token.i + 1),
+                cue_lemma=nouns()[token.lower_][0],
+                stance=reported.stance,
+                rule=reported.rule,
+            )
 
 
 def _by_words(doc: Doc, sentences: Sentences) -> Iterator[Candidate]:
@@ -58,16 +78,25 @@ def _by_verbs(doc: Doc, sentences: Sentences) -> Iterator[Candidate]:
         entry = reporting_verb(token)
         if entry is None or sentences.marked[token.i] != OUTSIDE or not _is_verb(token):
             continue
-        reported = (
-            complement(token, entry, sentences)
-            or around_verb(token, entry, sentences)
-            or phrase_behind(token, entry, sentences)
-        )
+        reported = _reported(token, entry, sentences)
         if reported is None:
             continue
         if reported.beside is not None:
             first[reported.beside.i] = first.get(token.i, token)
         yield _candidate(token, entry, reported, sentences, first.get(token.i))
+
+
+def _reported(verb: Token, entry: Verb, sentences: Sentences) -> Reported | None:
+    """Return what ``verb`` reports: the clause behind it, the one around it, or a phrase in its place.
+
+    A clause behind a comma only goes on with what began before the verb: "The talks, he said, may fail".
+    """
+    behind = complement(verb, entry, sentences)
+    if behind is None or set_off(verb.doc, behind.parts[-1][0]):
+        around = around_verb(verb, entry, sentences)
+        if around is not None:
+            return around
+    return behind or phrase_behind(verb, entry, sentences)
 
 
 def _candidate(

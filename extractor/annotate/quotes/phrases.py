@@ -60,11 +60,19 @@ def _named(verb: Token, entry: Verb, sentences: Sentences) -> tuple[str, int, in
     if not named:
         return None
     starts = [c.left_edge.i for c in (*objects, *named) if c.left_edge.i > verb.i or c in named]
-    start, end = min(starts), named[-1].right_edge.i + 1
+    start, end = min(starts), _next_quotation(named[-1].right_edge.i + 1, sentences)
     quoted = any(number != OUTSIDE for number in sentences.marked[start:end])
     if not quoted and (end - start < _SHORTEST_NAMING or (verb.dep_ == "acl" and verb.tag_ == "VBN")):
         return None
     return "name", start, end
+
+
+def _next_quotation(end: int, sentences: Sentences) -> int:
+    """Return the end of the quotation that stands right behind a phrase: "called the rules “weak”"."""
+    number = sentences.marked[end] if end < len(sentences.marked) else OUTSIDE
+    if number == OUTSIDE or sentences.quotations[number][0] != end:
+        return end
+    return sentences.quotations[number][1]
 
 
 def _with_preposition(verb: Token, entry: Verb) -> tuple[str, int, int] | None:
