@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.annotate.quotes.around import around
+from extractor.annotate.quotes.verbs import words
 from extractor.annotate.syntax import noun_phrase
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ def according_source(token: Token) -> Span | None:
         head = doc[first]
         while head.head.i > head.i and head.dep_ in {"det", "amod", "compound", "poss", "nummod", "nmod"}:
             head = head.head
+    if head.i == first and head.lower_ in words("measures"):
+        return None
     phrase = noun_phrase(head)
     return doc[first : max(phrase.end, first + 1)]
 

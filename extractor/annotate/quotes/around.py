@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.quotes.clauses import Range, Reported, whole_quotations
 from extractor.annotate.quotes.sentences import OUTSIDE
-from extractor.annotate.quotes.verbs import reporting_verb
+from extractor.annotate.quotes.verbs import reporting_verb, words
 from extractor.annotate.syntax import SUBJECTS, VERBAL, noun_phrase, trim
 
 if TYPE_CHECKING:
@@ -17,10 +17,8 @@ if TYPE_CHECKING:
 
 COMMAS = frozenset({",", "--", "-", "–", "—", "―", ";"})
 _OBJECTS = frozenset({"dobj", "xcomp", "ccomp", "attr", "acomp", "oprd"})
-_ADDRESSED = frozenset({"tell", "inform", "assure", "remind", "ask", "notify"})
 _SAYING = frozenset({"say", "tell"})
 _OBJECT_PREPOSITIONS = frozenset({"about", "of", "with", "against", "over", "for"})
-_ANSWERING = frozenset({"respond", "reply", "answer", "object", "agree", "admit", "concede", "add", "point"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "what", "where"})
 _JOINING = frozenset({"and", "but", "or", "nor", "so", "yet"})
 _GOING_ON = _JOINING | {"because", "although", "though", "while", "if", "unless", "since", "until"}
@@ -91,13 +89,13 @@ def _has_object(verb: Token, entry: Verb, block: Range) -> bool:
 
 def _is_object_preposition(child: Token, entry: Verb) -> bool:
     if child.lower_ == "to":
-        return entry.lemma in _ANSWERING
+        return entry.lemma in words("answering")
     return child.lower_ in _OBJECT_PREPOSITIONS and entry.lemma not in _SAYING
 
 
 def _may_stand_behind(child: Token, entry: Verb) -> bool:
     """Whether an object is the one spoken to, or a time that the parser took for an object."""
-    return entry.lemma in _ADDRESSED or child.ent_type_ in {"DATE", "TIME"}
+    return entry.lemma in words("addressing") or child.ent_type_ in {"DATE", "TIME"}
 
 
 def around(doc: Doc, block: Range, sentences: Sentences, stance: str, rule: str) -> Reported | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.annotate.quotes.ends import complement_end
 from extractor.annotate.quotes.sentences import OUTSIDE
+from extractor.annotate.quotes.verbs import words
 from extractor.annotate.syntax import AUXILIARIES, SUBJECTS, VERBAL, trim
 
 if TYPE_CHECKING:
@@ -59,13 +60,22 @@ def _reported(verb: Token, entry: Verb, child: Token, name: str, sentences: Sent
     """Return the clause of ``child``, with what stands before the verb but belongs to it."""
     doc = verb.doc
     end, beside = complement_end(verb, child, sentences)
-    start, end = trim(doc, max(child.left_edge.i, verb.i + 1 + len(entry.rest)), end)
+    start = max(child.left_edge.i, verb.i + 1 + len(entry.rest))
+    if name == "order" and entry.lemma in words("asking"):
+        start = _asked(verb, child)
+    start, end = trim(doc, start, end)
     if start >= end:
         return None
     part = whole_quotations(doc, start, end, sentences)
     before = _moved(verb, entry, child, name)
     parts = (part,) if before is None else (before, part)
     return Reported(parts, entry.takes.get(name, entry.stance), f"verb-{name}", beside)
+
+
+def _asked(verb: Token, child: Token) -> int:
+    """Return where what is asked for begins: "asked ⟦them to leave⟧"."""
+    objects = [c.left_edge.i for c in verb.rights if c.dep_ == "dobj" and c.i < child.i]
+    return min([child.left_edge.i, *objects])
 
 
 def _moved(verb: Token, entry: Verb, child: Token, name: str) -> Range | None:
@@ -113,7 +123,7 @@ def _sort_of(verb: Token, child: Token, takes: Mapping[str, str]) -> str | None:
         return _first(takes, "infinitive", "order")
     if dep == "xcomp" and child.tag_ == "VBG":
         return _first(takes, "gerund")
-    if dep != "ccomp":
+    if dep != "ccomp" or _that_said(verb):
         return None
     if infinitive:
         return _first(takes, "order")
@@ -151,6 +161,11 @@ def _statement(verb: Token, child: Token, takes: Mapping[str, str]) -> str | Non
     if "that" not in takes:
         return None
     return "that" if first.lower_ == "that" or _is_finding(verb) else None
+
+
+def _that_said(verb: Token) -> bool:
+    """Whether the verb only joins sentences: "That said, …"."""
+    return verb.i > 0 and verb.nbor(-1).lower_ in {"that", "this"} and verb.nbor(1).text == ","
 
 
 def _is_finding(verb: Token) -> bool:

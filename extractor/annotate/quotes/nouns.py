@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.quotes.clauses import Reported, is_infinitive, whole_quotations
 from extractor.annotate.quotes.ends import complement_end
-from extractor.annotate.quotes.verbs import nouns
+from extractor.annotate.quotes.verbs import nouns, words
 from extractor.annotate.syntax import subject, trim
 
 if TYPE_CHECKING:
@@ -16,23 +16,6 @@ if TYPE_CHECKING:
 
 _CLAUSES = frozenset({"acl", "ccomp", "relcl"})
 _TO_DO = frozenset({"order", "promise", "denial"})
-_MAKING = frozenset(
-    {
-        "make",
-        "issue",
-        "repeat",
-        "give",
-        "offer",
-        "renew",
-        "have",
-        "release",
-        "voice",
-        "raise",
-        "deliver",
-        "send",
-    }
-)
-"""Verbs whose subject says what their object names: "made the claim that …"."""
 
 
 def named_report(noun: Token, sentences: Sentences) -> Reported | None:
@@ -67,7 +50,7 @@ def noun_source(noun: Token) -> Token | None:
         if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
             return next((c for c in child.rights if c.dep_ == "pobj"), None)
     verb = noun.head
-    if noun.dep_ == "dobj" and verb.lemma_ in _MAKING:
+    if noun.dep_ == "dobj" and verb.lemma_ in words("making"):
         found = subject(verb)
         return found if found is not None and found.dep_ == "nsubj" else None
     return None

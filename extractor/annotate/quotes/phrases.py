@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.quotes.clauses import Range, Reported, whole_quotations
 from extractor.annotate.quotes.sentences import OUTSIDE
+from extractor.annotate.quotes.verbs import words
 from extractor.annotate.syntax import SUBJECTS, trim
 
 if TYPE_CHECKING:
@@ -16,16 +17,10 @@ if TYPE_CHECKING:
     from extractor.annotate.quotes.sentences import Sentences
     from extractor.annotate.quotes.verbs import Verb
 
-ADDRESSING = frozenset(
-    {"ask", "tell", "warn", "remind", "advise", "inform", "press", "quiz", "urge", "assure", "thank", "push"}
-)
-"""Verbs whose object is the one spoken to, and no part of what is said."""
 _NAMES = frozenset({"oprd", "ccomp", "xcomp", "acomp", "attr"})
 _OBJECTS = frozenset({"dobj", "dative"})
 _SHORTEST_NAMING = 4
 """Words in the shortest "it a lie from the start" that is taken for a report without quotation marks."""
-_SAME = frozenset({"same", "opposite", "so", "yes", "no"})
-"""What stands for words said before: "said so", "said the same of them"."""
 _PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 
 
@@ -81,12 +76,24 @@ def _with_preposition(verb: Token, entry: Verb) -> tuple[str, int, int] | None:
         if child.dep_ in _PREPOSITIONS and child.lower_ in entry.takes:
             start, end = child.i + 1, child.right_edge.i + 1
             objects = [c for c in verb.rights if c.dep_ in _OBJECTS and c.i < child.i]
-            if objects and entry.lemma not in ADDRESSING:
+            if objects and entry.lemma not in words("addressing"):
                 start = objects[0].left_edge.i
             elif child.lower_ in {"for", "of"} and any(c.dep_ == "nsubjpass" for c in verb.lefts):
                 start = child.i
             if start < end and not (end - start == 1 and verb.doc[start].pos_ == "PRON"):
                 return child.lower_, start, end
+    return _inside_object(verb, entry)
+
+
+def _inside_object(verb: Token, entry: Verb) -> tuple[str, int, int] | None:
+    """Return the object where the parser hung the preposition on it: "accused ⟦the council of sloth⟧"."""
+    if "noun" in entry.takes:
+        return None
+    for noun in verb.rights:
+        if noun.dep_ == "dobj":
+            for child in noun.rights:
+                if child.dep_ == "prep" and child.lower_ in entry.takes:
+                    return child.lower_, noun.left_edge.i, noun.right_edge.i + 1
     return None
 
 
@@ -95,7 +102,7 @@ def _object(verb: Token, entry: Verb) -> tuple[str, int, int] | None:
     if "noun" not in entry.takes or _is_inverted(verb):
         return None
     for child in verb.rights:
-        if entry.lemma == "say" and child.lower_ not in _SAME:
+        if entry.lemma == "say" and child.lower_ not in words("same"):
             continue
         if entry.rest and child.dep_ == "prep" and child.lower_ == entry.rest[-1]:
             return "noun", child.i + 1, child.right_edge.i + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.annotate.quotes.verbs import nouns
+from extractor.annotate.quotes.verbs import nouns, words
 from extractor.annotate.syntax import AUXILIARIES, SUBJECTS, subject
 
 if TYPE_CHECKING:
@@ -15,17 +15,6 @@ _CONTROLLED = frozenset(
 )
 _CLIMB_LIMIT = 10
 """How many heads up the subject of a participle or infinitive is looked for ("went on to say that")."""
-_SUBJECT_CONTROL = frozenset({"promise", "use", "help", "threaten", "take", "have", "need", "make", "hold"})
-"""Verbs with an object whose infinitive still is what their subject does ("used the day to announce …")."""
-_SAID_IN = frozenset(
-    {
-        "ad", "address", "advertisement", "article", "blog", "book", "briefing", "commercial", "conference",
-        "editorial", "email", "essay", "interview", "letter", "mail", "memo", "memoir", "memorandum", "note",
-        "op", "petition", "post", "posting", "press", "release", "rally", "resolution", "sermon", "sign",
-        "signs", "site", "speech", "spot", "story", "text", "tweet", "tweets", "video", "website",
-    }
-)  # fmt: skip
-"""What somebody writes or gives in order to say something: "wrote a letter asking …"."""
 
 
 def source(verb: Token) -> Token | None:
@@ -70,7 +59,7 @@ def _agent(verb: Token) -> Token | None:
 
 def _author(noun: Token) -> Token:
     """Return who said the ``noun`` that says something: the subject of "wrote a letter", else the noun."""
-    if noun.lower_ not in _SAID_IN and noun.lower_ not in nouns():
+    if noun.lower_ not in words("written") and noun.lower_ not in nouns():
         return noun
     head = noun
     for _ in range(_CLIMB_LIMIT):
@@ -83,6 +72,6 @@ def _author(noun: Token) -> Token:
 
 def _controlling_object(verb: Token) -> Token | None:
     """Return the object that does what the infinitive ``verb`` says: "led the minister to declare …"."""
-    if verb.dep_ != "xcomp" or verb.tag_ != "VB" or verb.head.lemma_ in _SUBJECT_CONTROL:
+    if verb.dep_ != "xcomp" or verb.tag_ != "VB" or verb.head.lemma_ in words("subject_control"):
         return None
     return next((child for child in verb.head.rights if child.dep_ == "dobj" and child.i < verb.i), None)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-_NO_VERBS = frozenset({"nouns", "phrases", "forms"})
+_NO_VERBS = frozenset({"nouns", "phrases", "forms", "lists"})
 _VOWELS = frozenset("aeiou")
 
 
@@ -35,9 +35,9 @@ class Verb(NamedTuple):
 @cache
 def forms() -> dict[str, tuple[Verb, ...]]:
     """Return lower-case form → the verbs it may be, those with most fixed words first."""
-    words = lexicon("reporting")
+    tables = lexicon("reporting")
     takes: dict[str, dict[str, str]] = {}
-    for stance, table in words.items():
+    for stance, table in tables.items():
         if stance not in _NO_VERBS:
             for lemma, value in table.items():
                 for complement in value.split():
@@ -45,7 +45,7 @@ def forms() -> dict[str, tuple[Verb, ...]]:
     found: dict[str, list[Verb]] = {}
     for lemma, complements in takes.items():
         head, *rest = lemma.split()
-        for form in _forms_of(head, words["forms"]):
+        for form in _forms_of(head, tables["forms"]):
             found.setdefault(form, []).append(Verb(lemma, tuple(rest), complements))
     return {form: tuple(sorted(verbs, key=lambda v: -len(v.rest))) for form, verbs in found.items()}
 
@@ -57,6 +57,12 @@ def nouns() -> dict[str, tuple[str, str]]:
     return {form: (noun, stance) for noun, stance in table.items() for form in (noun, _with_s(noun))}
 
 
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return the words of one of the lists in ``reporting.toml``."""
+    return frozenset(lexicon("reporting")["lists"][name])
+
+
 def reporting_verb(token: Token) -> Verb | None:
     """Return the reporting verb whose form ``token`` is, by its letters and the words behind it alone."""
     for verb in forms().get(token.lower_, ()):
@@ -66,8 +72,8 @@ def reporting_verb(token: Token) -> Verb | None:
 
 
 def _follows(token: Token, rest: tuple[str, ...]) -> bool:
-    words = token.doc[token.i + 1 : token.i + 1 + len(rest)]
-    return tuple(word.lower_ for word in words) == rest
+    behind = token.doc[token.i + 1 : token.i + 1 + len(rest)]
+    return tuple(word.lower_ for word in behind) == rest
 
 
 def _forms_of(lemma: str, irregular: Mapping[str, str]) -> Iterator[str]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.annotate.quotes.clauses import Reported, whole_quotations
-from extractor.annotate.quotes.phrases import ADDRESSING
 from extractor.annotate.quotes.sentences import OUTSIDE
-from extractor.annotate.quotes.verbs import Verb, reporting_verb
+from extractor.annotate.quotes.verbs import Verb, reporting_verb, words
 from extractor.annotate.syntax import VERBAL, trim
 
 if TYPE_CHECKING:
@@ -84,9 +83,9 @@ def _is_reported(child: Token, entry: Verb) -> bool:
 
 def _first(verb: Token, child: Token, entry: Verb) -> int:
     """Return where the phrase begins: at the object, or behind the preposition."""
-    if child.dep_ == "prep" or entry.lemma not in ADDRESSING:
+    if child.dep_ == "prep" or entry.lemma not in words("addressing"):
         objects = [c for c in verb.rights if c.dep_ in _OBJECTS and c.i <= child.i]
-        if objects and entry.lemma not in ADDRESSING:
+        if objects and entry.lemma not in words("addressing"):
             return objects[0].left_edge.i
     if child.dep_ == "prep" and child.lower_ != "as":
         return child.i + 1

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from extractor.annotate.paragraphs import paragraphs
+from extractor.annotate.quotes.indirect import find_indirect
+from extractor.annotate.quotes.scan import scan
+
+CASES = tomllib.loads((Path(__file__).parents[2] / "cases" / "indirect.toml").read_text("utf-8"))["case"]
+
+
+def reports(nlp, text):
+    """All reported clauses of ``text`` as [kind, words, speaker, cue]."""
+    spans = paragraphs(text)
+    return [
+        [
+            found.kind,
+            " … ".join(text[slice(*part)] for part in found.parts),
+            text[slice(*found.speaker)] if found.speaker else "",
+            text[slice(*found.cue)],
+        ]
+        for found in find_indirect(nlp(text), spans, scan(text, spans))
+    ]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_reported_speech(nlp, case):
+    assert reports(nlp, case["text"]) == case["quotes"]
