@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from spacy.language import Language
+
+logger = logging.getLogger(__name__)
 
 NEEDED = ("parser", "ner")
 """What a pipeline must have for the extraction: heads and labels of the parse, and entities."""
@@ -53,6 +56,7 @@ def load(model: str | None = None, lang: str = "en", *, quick: bool | None = Non
     marks.register()
     if settings["quick"] if quick is None else quick:
         nlp.meta[STEPS] = _quicken(nlp)
+    logger.info("steps of %s: %s", name, ", ".join(f"{step}: {path}" for step, path in steps(nlp).items()))
     guard(nlp)
     for component in settings["components"]:
         nlp.add_pipe(component)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -49,4 +50,6 @@ def options(
 
 def main() -> None:
     """Run the command line."""
+    # Set before numpy is imported, here and in the workers: they are as many processes as shall be busy.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     app(prog_name="extractor")

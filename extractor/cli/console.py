@@ -43,6 +43,8 @@ class Talk:
         self.quiet = quiet
         self.verbose = verbose
         self._say = say
+        if verbose:
+            _listen()
 
     def failure(self, failure: Failure) -> None:
         """Tell of an article that failed: where, what, and what to do about it. Said even when quiet."""
@@ -74,6 +76,19 @@ class Talk:
     def summary(self, counts: Counts) -> None:
         """Tell at the end what became of the articles."""
         self.note(f"{counts.read} read, {counts.written} written, {counts.failed} failed")
+
+
+def _listen() -> None:
+    """Say on stderr what the library logs, also in processes that are forked."""
+    import logging
+
+    class Said(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            say(record.getMessage())
+
+    logger = logging.getLogger("extractor")
+    logger.handlers = [Said()]
+    logger.setLevel(logging.INFO)
 
 
 def stdout_bytes() -> IO[bytes]:
