@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractor.annotate import marks
 from extractor.annotate.lexicon import model_dir
+from extractor.annotate.startup import TOKENIZER, import_spacy, without_collection
 from extractor.annotate.tokenize import guard
 from extractor.errors import ModelError
 
@@ -37,22 +38,19 @@ def load(model: str | None = None, lang: str = "en", *, quick: bool | None = Non
 
     Raises :class:`ModelError` when it is not installed, is none of spaCy's, or lacks a needed component.
     """
-    import spacy
-
-    import_factories()
+    spacy = import_spacy()
     settings = _settings(lang)
     name = model or settings["model"]
-    own = settings["ner"] if model is None else None
     try:
-        nlp = spacy.load(name, exclude=["ner"] if own else [])
-        if own:
-            _add_ner(nlp, own, model_dir(lang))
+        with without_collection():
+            nlp = spacy.load(name) if model else _load_own(spacy, settings, model_dir(lang))
     except (OSError, ValueError, ImportError) as error:
         raise ModelError(
             f"the model {name!r} cannot be loaded: {error}",
             f"install it with pip, or leave --model away to use {settings['model']}",
         ) from error
     _check(nlp, name)
+    import_factories()
     marks.register()
     if settings["quick"] if quick is None else quick:
         nlp.meta[STEPS] = _quicken(nlp)
@@ -80,14 +78,17 @@ def _quicken(nlp: Language) -> dict[str, str]:
     return quicken(nlp)
 
 
-def _add_ner(nlp: Language, settings: dict[str, Any], place: Path) -> None:
-    """Give ``nlp`` our own NER, and the name of what it is with it.
+def _load_own(spacy: Any, settings: dict[str, Any], place: Path) -> Language:
+    """Load the stock pipeline with our own NER, and give it the name of what it is with that.
 
-    Raises ``OSError`` or ``ValueError`` when the weights are absent or damaged.
+    Raises ``OSError``, ``ImportError`` or ``ValueError`` when one of them is absent or damaged.
     """
-    ner: Any = nlp.add_pipe("ner", config={"model": settings["model"]})
-    ner.from_disk(place / settings["weights"], exclude=["vocab"])
+    tokenizer = {"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}}
+    nlp: Language = spacy.load(settings["model"], exclude=["ner", "senter"], config=tokenizer)
+    ner: Any = nlp.add_pipe("ner", config={"model": settings["ner"]["model"]})
+    ner.from_disk(place / settings["ner"]["weights"], exclude=["vocab"])
     nlp.meta.update(json.loads((place / "meta.json").read_text(encoding="utf-8")))
+    return nlp
 
 
 def _check(nlp: Language, name: str) -> None:
