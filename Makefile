@@ -4,7 +4,7 @@ PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python)
 BIN := $(dir $(shell command -v $(PYTHON)))
 export PYTHONPATH := .
 
-.PHONY: help check lint types imports test golden picture docs wheel
+.PHONY: help check lint types imports test golden picture docs bench equality wheel
 
 help:  ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -32,6 +32,12 @@ picture:  ## draw the README's picture anew
 
 docs:  ## write what commands print, and the tables of fields, into the docs anew
 	$(PYTHON) docs/blocks.py
+
+bench:  ## measure speed against stock spaCy; ARTICLES=folder, ARGS=--check
+	$(PYTHON) -m bench $(ARTICLES) $(ARGS)
+
+equality:  ## compare every annotation with stock spaCy's; ARTICLES=folder
+	$(PYTHON) -m bench.equality $(ARTICLES)
 
 wheel:  ## build dist/*.whl
 	$(PYTHON) -m pip wheel . --no-deps --wheel-dir dist
