@@ -8,17 +8,24 @@ from typing import TYPE_CHECKING
 from spacy.language import Language  # noqa: TID253 - a factory is registered when this module is imported
 
 from extractor.annotate import marks
-from extractor.annotate.entities import grouping, kinds
+from extractor.annotate.entities import grouping, headlines, kinds
 from extractor.annotate.entities.everywhere import spread
+from extractor.annotate.entities.frequent import frequent
 from extractor.annotate.entities.joining import join
+from extractor.annotate.entities.kinds import LONGEST_ACRONYM
 from extractor.annotate.entities.names import Found, from_ner
+from extractor.annotate.entities.roles import role_of
 from extractor.annotate.entities.spelling import fold
 from extractor.records import Entity, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Doc
+
+
+SEEN_FOR_ROLE = 6
+"""Roles stand with the first mentions."""
 
 
 @Language.factory(
@@ -36,10 +43,11 @@ class EntitiesComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Leave the entities on ``doc``."""
         words = [token.text for token in doc]
-        found = join(from_ner(doc, words), words)
+        found = join(headlines.mend(doc, words, from_ner(doc, words)), words)
+        found = sorted([*found, *frequent(doc, words, found)])
         types = kinds.decide(found, words)
         typed = [name._replace(type=types[fold(" ".join(words[name.start : name.end]))]) for name in found]
-        marks.put(doc, marks.ENTITIES, _entities(doc, spread(typed, words, types)))
+        marks.put(doc, marks.ENTITIES, _entities(doc, spread(doc, words, typed, types)))
         return doc
 
 
@@ -56,12 +64,19 @@ def _entities(doc: Doc, found: Iterable[Found]) -> tuple[Entity, ...]:
         Entity(
             f"e{number + 1}",
             group[0][0].type,
-            max((mention.text for _, mention in group), key=len),
-            None,
+            _fullest([mention.text for _, mention in group]),
+            role_of(doc, [(name.start, name.end) for name, _ in group][:SEEN_FOR_ROLE])
+            if group[0][0].type == "person"
+            else None,
             tuple(mention for _, mention in group),
         )
         for number, group in members.items()
     )
+
+
+def _fullest(names: Sequence[str]) -> str:
+    """Return the longest of ``names``, one in capitals only where no other is."""
+    return max(names, key=lambda name: (not (name.isupper() and len(name) > LONGEST_ACRONYM), len(name)))
 
 
 def _mention(doc: Doc, name: Found) -> Mention:

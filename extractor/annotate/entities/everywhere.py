@@ -1,4 +1,4 @@
-"""A name found once is found everywhere in the article."""
+"""A name found once is found everywhere in the article, and so are surnames and first names of its people."""
 
 from __future__ import annotations
 
@@ -6,45 +6,107 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.names import Found
-from extractor.annotate.entities.spelling import fold
+from extractor.annotate.entities.spelling import fold, word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from spacy.tokens import Doc
 
     from extractor.records import EntityType
 
+Form = tuple[str, ...]
+
 SHORTEST = 2
 """A name of one letter is found only where the NER found it."""
+SHORTEST_PART = 3
+SHOUTED = 4
+"""Shorter words in capitals are acronyms, and no other way to write a name."""
 
 
-def spread(found: Sequence[Found], words: Sequence[str], kinds: Mapping[str, EntityType]) -> list[Found]:
-    """Return ``found`` and, in text order, all other places where the same words stand."""
+def spread(
+    doc: Doc, words: Sequence[str], found: Sequence[Found], kinds: Mapping[str, EntityType]
+) -> list[Found]:
+    """Return ``found`` and, in text order, all other places where the same names stand.
+
+    ``kinds`` are the types of the names, by folded spelling.
+    """
     taken = bytearray(len(words))
     for name in found:
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
-    index = _index(found, words)
-    lower = set(words)
+    index, loud = _index(found, words, kinds)
+    common = {word for word in words if word.islower()}
     added = []
     for position, word in enumerate(words):
-        if word not in index or taken[position]:
+        if taken[position]:
             continue
-        for form in index[word]:
+        forms = index.get(word) or (loud.get(word) if word.isupper() else None)
+        for form, kind, part in forms or ():
             end = position + len(form)
-            if tuple(words[position:end]) == form and not any(taken[position:end]):
-                if len(form) == 1 and word.lower() in lower:
-                    continue  # "Reading" begins a sentence, and "reading" is a word of this article
-                kind = kinds[fold(" ".join(form))]
-                added.append(Found(position, end, kind, "repeated"))
-                taken[position:end] = b"\1" * len(form)
-                break
+            if tuple(words[position:end]) != form or any(taken[position:end]):
+                continue
+            if len(form) == 1 and (word.lower() in common or (part and not _stands_alone(doc, position))):
+                continue  # "Reading" begins a sentence, and "reading" is a word of this article
+            added.append(Found(position, end, kind, "part" if part else "repeated"))
+            taken[position:end] = b"\1" * len(form)
+            break
     return sorted([*found, *added])
 
 
-def _index(found: Iterable[Found], words: Sequence[str]) -> dict[str, list[tuple[str, ...]]]:
-    """Return first word → the names that begin with it, longest first."""
-    index: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for name in found:
+def _stands_alone(doc: Doc, position: int) -> bool:
+    """Tell whether the word is a name by itself: no part of a longer one that begins or goes on beside it."""
+    token = doc[position]
+    if token.pos_ != "PROPN":
+        return False
+    behind = doc[position + 1] if position + 1 < len(doc) else None
+    if behind is not None and behind.text[0].isupper() and behind.pos_ == "PROPN":
+        return False
+    before = doc[position - 1] if position else None
+    if before is not None and before.lower_ in word_set("particles", "particles"):
+        return False
+    if before is None or not before.text[0].isupper() or before.pos_ != "PROPN":
+        return True
+    return fold(before.text) in word_set("titles", "honorifics", "ranks", "offices")
+
+
+Index = dict[str, list[tuple[Form, "EntityType", bool]]]
+
+
+def _index(
+    found: Iterable[Found], words: Sequence[str], kinds: Mapping[str, EntityType]
+) -> tuple[Index, Index]:
+    """Return first word → the names that begin with it, longest first; and the same in capitals."""
+    forms: dict[Form, tuple[EntityType, bool]] = {}
+    for name in sorted(found):
         form = tuple(words[name.start : name.end])
         if form[0][:1].isupper() and sum(map(len, form)) >= SHORTEST:
-            index[form[0]].add(form)
-    return {first: sorted(forms, key=lambda form: (-len(form), form)) for first, forms in index.items()}
+            forms.setdefault(form, (kinds[fold(" ".join(form))], False))
+    for form, (kind, _) in list(forms.items()):
+        for part in _parts(form) if kind == "person" else ():
+            if fold(part[0]) not in kinds:
+                forms.setdefault(part, (kind, True))
+        if form[0].isupper() and len(form[0]) >= SHOUTED:
+            forms.setdefault(tuple(word.capitalize() for word in form), (kind, False))
+    index: Index = defaultdict(list)
+    loud: Index = defaultdict(list)
+    for form in sorted(forms, key=lambda form: (-len(form), form)):
+        index[form[0]].append((form, *forms[form]))
+        upper = tuple(word.upper() for word in form)
+        if max(map(len, form)) >= SHOUTED:
+            loud[upper[0]].append((upper, *forms[form]))
+    return index, loud
+
+
+def _parts(form: Form) -> Iterator[Form]:
+    """Yield the surname and the first name of a full name, "van Berg" also as it begins a sentence."""
+    particles = word_set("particles", "particles")
+    start = len(form) - 1
+    while start > 1 and form[start - 1].islower() and fold(form[start - 1]) in particles:
+        start -= 1
+    if start < len(form) - 1:
+        yield form[start:]
+        yield (form[start].capitalize(), *form[start + 1 :])
+    elif len(form) > 1 and "." not in form[0]:
+        for word in (form[-1], form[0]):
+            if len(word) >= SHORTEST_PART and word[0].isupper() and word.isalpha():
+                yield (word,)

@@ -29,6 +29,10 @@ WITHIN = 3.0
 """What a word within the name is worth ("Ministry", "River")."""
 KNOWN = 6.0
 """What the lists of countries and peoples are worth."""
+OPENING = 60
+"""A dateline without agency stands within the first so many words."""
+_DASHES = frozenset({"-", "–", "—", "--"})
+_DASH = [[dash] for dash in sorted(_DASHES)]
 ACRONYM = 1.5
 LONGEST_ACRONYM = 5
 """Longer words in capitals are as a rule words in a headline or dateline."""
@@ -69,9 +73,34 @@ def _around(words: Sequence[str], start: int, end: int) -> list[tuple[EntityType
         votes += before.get(previous.lower(), ())
         if previous[:1].isupper() and fold(previous) in _titles():
             votes.append(("person", SURELY))
+    if _in_dateline(words, start, end):
+        votes.append(("place", SURELY))
+    if _is_agency(words, start, end):
+        votes.append(("organization", SURELY))
     if end < len(words):
         votes += after.get(words[end].lower(), ())
     return votes
+
+
+def _in_dateline(words: Sequence[str], start: int, end: int) -> bool:
+    """Tell whether the name is the place of a dateline: "SANDFELL (Reuters) –", "Sandfell - Rain fell"."""
+    behind = words[end : end + 4]
+    if start == 0 or "\n" in words[start - 1]:
+        if start < OPENING and behind[:1] and behind[0] in _DASHES:
+            return True
+    elif not words[start].isupper() or len(words[start]) < LONGEST_ACRONYM:
+        return False
+    return len(behind) == 4 and behind[0] == "(" and behind[2] == ")" and behind[3] in _DASHES
+
+
+def _is_agency(words: Sequence[str], start: int, end: int) -> bool:
+    """Tell whether the name stands in brackets before the dash of a dateline."""
+    return (
+        start > 1
+        and words[start - 1] == "("
+        and words[end : end + 1] == [")"]
+        and words[end + 1 : end + 2] in _DASH
+    )
 
 
 @cache

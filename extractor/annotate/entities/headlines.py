@@ -1,0 +1,56 @@
+"""Names in headlines, where capitals tell nothing: read with the help of the body."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extractor.annotate.entities.names import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+LONGEST = 180
+"""A longer line is a paragraph."""
+FEWEST = 4
+CAPITALISED = 0.7
+"""So many of the longer words of a headline in title case begin with a capital."""
+
+_LINE = re.compile(r"[^\r\n]+")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_ENDS = (".", "!", "?", '"', "”", "…", ":", ";", ",")
+
+
+def mend(doc: Doc, words: Sequence[str], found: Sequence[Found]) -> list[Found]:
+    """Return ``found`` without the words of headlines that the body writes small, at both ends of a name."""
+    lines = headlines(doc.text)
+    if not lines:
+        return list(found)
+    common = {word for word in words if word.islower()}
+    mended = []
+    for name in found:
+        start, end = name.start, name.end
+        offset = doc[start].idx
+        if any(low <= offset < high for low, high in lines):
+            while start < end and words[start].lower() in common:
+                start += 1
+            while end > start and words[end - 1].lower() in common:
+                end -= 1
+        if start < end:
+            mended.append(Found(start, end, name.type, name.rule))
+    return mended
+
+
+def headlines(text: str) -> list[tuple[int, int]]:
+    """Return the half-open offsets of the lines of ``text`` in title case or capitals."""
+    found = []
+    for line in _LINE.finditer(text):
+        words = line.group().strip()
+        if len(words) > LONGEST or words.endswith(_ENDS):
+            continue
+        long = _LONG_WORD.findall(words)
+        if len(long) >= FEWEST and sum(word[0].isupper() for word in long) >= CAPITALISED * len(long):
+            found.append((line.start(), line.end()))
+    return found
