@@ -43,7 +43,7 @@ def find_claims(doc: Doc) -> tuple[Claim, ...]:
 
 
 def _claim(tokens: Tokens, said: Said, numeral: Numeral, noun: Noun | None, floor: int, number: int) -> Claim:
-    text = tokens.doc.text
+    text = tokens.text
     before = hedge_before(text, numeral.start, floor)
     behind = hedge_behind(text, _ends(numeral, noun))
     hedge = behind if behind is not None and (before is None or before.comparator == "=") else before

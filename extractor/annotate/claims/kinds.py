@@ -16,7 +16,7 @@ _AGED = re.compile(r"\b(?:aged?|ages|age of)\s$", re.IGNORECASE)
 
 def kind_of(tokens: Tokens, numeral: Numeral) -> tuple[str | None, ClaimKind, Status | None]:
     """Return unit, kind and casualty status of a claim."""
-    text = tokens.doc.text
+    text = tokens.text
     if numeral.percent is not None:
         return numeral.percent, "percent" if numeral.percent == "percent" else "percentage_point", None
     if numeral.currency is not None:

@@ -18,7 +18,7 @@ def naming(tokens: Tokens, numeral: Numeral, noun: Noun | None) -> str | None:
     """Return the rule by which the parse says that ``numeral`` is no claim, or ``None``."""
     if numeral.form == "ordinal":
         return "ordinal"
-    text = tokens.doc.text
+    text = tokens.text
     written = text[numeral.start : numeral.end].lower()
     if written == "one" and numeral.unit is None:
         return _pronoun(tokens, numeral, noun)

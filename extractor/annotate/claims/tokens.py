@@ -14,7 +14,8 @@ class Tokens:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.starts = [token.idx for token in doc]
+        self.text = doc.text  # spaCy puts it together anew at every access
+        self.starts: list[int] = doc.to_array("IDX").tolist()
 
     def at(self, offset: int) -> Token:
         """Return the token that holds the character ``offset`` (white space belongs to the token before)."""
