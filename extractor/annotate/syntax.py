@@ -143,7 +143,8 @@ def main_verb(token: Token) -> Token | None:
 def subject(verb: Token) -> Token | None:
     """Return the subject of ``verb``: its own, or that of the verb it is coordinated with; or ``None``."""
     for _ in range(_CLIMB_LIMIT):
-        for child in verb.children:
+        # The nearest on the left: "which she said was lost" has the subject of "was", too, before "said".
+        for child in (*reversed(list(verb.lefts)), *verb.rights):
             if child.dep_ in SUBJECTS:
                 return child
         if verb.dep_ != "conj" or verb.head.i == verb.i:

@@ -23,6 +23,7 @@ QUESTION_WORDS = frozenset(
     {"whether", "if", "who", "whom", "whose", "what", "when", "where", "why", "how", "which"}
 )
 _RELATIVES = frozenset({"that", "which", "who", "whom"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _TELLING = frozenset({"neutral", "claim"})
 """Stances in which "is … to" tells of somebody ("is said to"), and does not say what he will do."""
 _REACH = 14
@@ -123,7 +124,8 @@ def _sort_of(verb: Token, child: Token, takes: Mapping[str, str]) -> str | None:
         return _first(takes, "infinitive", "order")
     if dep == "xcomp" and child.tag_ == "VBG":
         return _first(takes, "gerund")
-    if dep != "ccomp" or _that_said(verb):
+    gap = dep == "xcomp" and child.tag_ in _FINITE and verb.dep_ == "relcl"
+    if not (dep == "ccomp" or gap) or _that_said(verb):
         return None
     if infinitive:
         return _first(takes, "order")

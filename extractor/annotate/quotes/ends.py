@@ -39,8 +39,8 @@ def complement_end(verb: Token, child: Token, sentences: Sentences) -> tuple[int
 def _cut(verb: Token, child: Token, token: Token, end: int) -> int | None:
     """Return where the reported clause ends because of ``token``, or ``None``."""
     tag = token.tag_
-    if tag == "VBG":
-        return token.i if _behind_comma(token) and reporting_verb(token) else None
+    if tag == "VBG" and token.dep_ != "amod":
+        return _participle(verb, token) if reporting_verb(token) else None
     if token.lower_ == "according":
         return token.i if token.i + 1 < end and token.nbor().lower_ == "to" else None
     if token.lower_ in _ASIDES:
@@ -48,6 +48,14 @@ def _cut(verb: Token, child: Token, token: Token, end: int) -> int | None:
     if token.i > child.i and tag in _FINITE | {"VBN", "VB"} and token.dep_ in {"conj", "advcl"}:
         return _other_report(verb, token)
     return None
+
+
+def _participle(verb: Token, token: Token) -> int | None:
+    """Return where a participle that reports on its own begins: "…, adding that", "saying … and adding …"."""
+    if _behind_comma(token):
+        return token.i
+    beside = token.dep_ == "conj" and verb.tag_ == "VBG" and not _same_time(token.head, token)
+    return _before_joining(token) if beside else None
 
 
 def _behind_comma(token: Token) -> bool:
