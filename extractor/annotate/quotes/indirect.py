@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.quotes.according import according_report, according_source
 from extractor.annotate.quotes.around import around_verb, set_off
+from extractor.annotate.quotes.bare import bare_clause
 from extractor.annotate.quotes.candidates import Candidate
 from extractor.annotate.quotes.clauses import complement
 from extractor.annotate.quotes.nouns import named_report, noun_source
@@ -96,7 +97,7 @@ def _reported(verb: Token, entry: Verb, sentences: Sentences) -> Reported | None
         around = around_verb(verb, entry, sentences)
         if around is not None:
             return around
-    return behind or phrase_behind(verb, entry, sentences)
+    return behind or phrase_behind(verb, entry, sentences) or bare_clause(verb, entry, sentences)
 
 
 def _candidate(
