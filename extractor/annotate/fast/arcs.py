@@ -129,7 +129,7 @@ class Runners:
         seen = np.empty((FEATURES, self._state.shape[1]), np.intp)
         np.multiply(buffer, buffer < end, out=seen[0])
         np.multiply(buffer + 1, buffer + 1 < end, out=seen[1])
-        back = np.flatnonzero(returned > floor)
+        back = (returned > floor).nonzero()[0]
         if len(back):
             depth = returned[back] - floor[back]
             seen[1, back] = np.where(depth > 1, board.returned[returned[back] - 2], seen[0, back])
@@ -159,26 +159,26 @@ class Runners:
         board = self.board
         _, buffer, _, _, top, _, returned, floor = self._state
         next_, stacked = seen[0], seen[2]
-        right = np.flatnonzero(kinds == RIGHT)
+        right = (kinds == RIGHT).nonzero()[0]
         if len(right):
             heads, children = stacked[right], next_[right]
             board.add_arcs(heads, children, moves[right])
             board.before[children] = board.right[heads]
             board.right[heads] = children
-        left = np.flatnonzero(kinds == LEFT)
+        left = (kinds == LEFT).nonzero()[0]
         if len(left):
             self._draw_left(next_[left], stacked[left], moves[left])
             top[left] -= 1
-        reduce = np.flatnonzero(kinds == REDUCE)
+        reduce = (kinds == REDUCE).nonzero()[0]
         if len(reduce):
             self._reduce(reduce, stacked[reduce])
-        push = np.flatnonzero((kinds == RIGHT) | (kinds == SHIFT))
+        push = ((kinds == RIGHT) | (kinds == SHIFT)).nonzero()[0]
         board.stack[top[push]] = next_[push]
         top[push] += 1
         back = returned[push] > floor[push]
         returned[push] -= back
         buffer[push] += ~back
-        mark = np.flatnonzero(kinds == BREAK)
+        mark = (kinds == BREAK).nonzero()[0]
         if len(mark):
             board.sentence[seen[1, mark]] = True
 
@@ -186,7 +186,7 @@ class Runners:
         """Draw arcs from the buffer to the stack. A child that had a head to its left leaves it."""
         board = self.board
         former = board.head[children]
-        leaving = np.flatnonzero(former)
+        leaving = former.nonzero()[0]
         board.right[former[leaving]] = board.before[children[leaving]]
         board.add_arcs(heads, children, moves)
         board.left[heads] = children
@@ -211,7 +211,7 @@ class Runners:
         empty = (top == bottom) & (returned == floor)
         complete = empty & (buffer >= end)
         free = empty & ~complete & ~board.sentence.take(buffer + 1) & (board.left.take(buffer) == 0)
-        free = np.flatnonzero(free)
+        free = free.nonzero()[0]
         board.free[runner[free]] = buffer[free]
         tokens, numbers, marks = board.token[buffer[free]], runner[free], board.marks
         unmarked = marks[tokens] == UNMARKED

@@ -43,19 +43,20 @@ class Encoder:
 
     def __call__(self, docs: list[Doc]) -> list[Floats]:
         """Return the vectors (tokens x width) of each document. They depend on that document only."""
-        return [self.encode(doc) for doc in docs]
+        types = [Types(doc, self.types.columns) for doc in docs]
+        self.types.learn(types)
+        return [self._encode(types_of_doc) for types_of_doc in types]
 
-    def encode(self, doc: Doc) -> Floats:
-        """Return the vectors (tokens x width) of ``doc``."""
+    def _encode(self, types: Types) -> Floats:
         halo = len(self.layers)  # each layer looks one token further, beyond the ends at the type of nothing
-        vectors = np.empty((len(doc), self.width), np.float32)
-        tokens = Types(doc, self.types.columns)
-        for start in range(0, len(doc), WINDOW):
-            end = min(start + WINDOW, len(doc))
-            left, right = max(start - halo, 0), min(end + halo, len(doc))
+        length = len(types.keys)
+        vectors = np.empty((length, self.width), np.float32)
+        for start in range(0, length, WINDOW):
+            end = min(start + WINDOW, length)
+            left, right = max(start - halo, 0), min(end + halo, length)
             rows = np.zeros(end - start + 2 * halo, np.intp)
             offset = left - start + halo
-            rows[offset : offset + right - left] = self.types.rows(tokens, left, right)
+            rows[offset : offset + right - left] = self.types.rows(types, left, right)
             vectors[start:end] = self._window(rows)
         return vectors
 

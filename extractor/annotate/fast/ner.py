@@ -68,8 +68,8 @@ class NerStep(Step):
 
     def annotate(self, docs: list[Doc]) -> None:
         """Set ``doc.ents``."""
-        for doc in docs:
-            vectors = self._encoder.encode(doc) if self._encoder else vectors_of(doc)
+        all_vectors = self._encoder(docs) if self._encoder else [vectors_of(doc) for doc in docs]
+        for doc, vectors in zip(docs, all_vectors, strict=True):
             ents = [Span(doc, start, end, label=label) for start, end, label in self._decode(doc, vectors)]
             doc.set_ents(ents)
 

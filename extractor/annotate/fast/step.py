@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from extractor.annotate.fast.known import Floats
 
-BATCH_TOKENS = 8_000
-"""Tokens per batch. The parser's tables take 4 KB per token; twice as many tokens are no faster."""
+BATCH_TOKENS = 16_000
+"""Tokens per batch. The parser's tables take 4 KB per token; half as many tokens cost it a tenth more."""
 
 
 THREADS = "OPENBLAS_NUM_THREADS"

@@ -77,29 +77,44 @@ class TypeTable:
         self.middle[0] = self._bias
         self.size = 1
 
-    def rows(self, tokens: Types, start: int, end: int) -> NDArray[np.intp]:
-        """Return the rows of ``tokens[start:end]`` (a window's worth), new types added."""
-        if self.size + end - start > TYPES:
+    def learn(self, docs: list[Types], start: int = 0, end: int | None = None) -> None:
+        """Add the new types among the tokens ``start:end`` of ``docs``, if there is room: all at once."""
+        new = self._new(docs, start, end)
+        if self.size + len(new) > TYPES:
             self._known.clear()
             self.size = 1
-        wanted = tokens.keys[start:end].tolist()
+            new = self._new(docs, start, end)
+        keys = list(new)[: TYPES - self.size]
+        if keys:
+            self._known.update(zip(keys, range(self.size, TYPES), strict=False))
+            self._add(np.array([docs[doc].features[place] for doc, place in map(new.__getitem__, keys)]))
+
+    def _new(self, docs: list[Types], start: int, end: int | None) -> dict[int, tuple[int, int]]:
+        """Return key → document and place of a token, for the types that are not known."""
         known = self._known
-        rows = [known.get(key, 0) for key in wanted]
-        if 0 in rows:
-            new = {key: start + i for i, (key, row) in enumerate(zip(wanted, rows, strict=True)) if not row}
-            self._add(tokens, new)
-            rows = [known[key] for key in wanted]
+        return {
+            key: (doc, place)
+            for doc, types in enumerate(docs)
+            for place, key in enumerate(types.keys[start:end].tolist(), start)
+            if key not in known
+        }
+
+    def rows(self, types: Types, start: int, end: int) -> NDArray[np.intp]:
+        """Return the rows of ``types[start:end]`` (a window's worth), new types added."""
+        known = self._known
+        rows = [known.get(key, 0) for key in types.keys[start:end].tolist()]
+        if 0 in rows:  # a document of more types than there is room for
+            self.learn([types], start, end)
+            return self.rows(types, start, end)
         return np.array(rows, dtype=np.intp)
 
-    def _add(self, tokens: Types, new: dict[int, int]) -> None:
-        """Compute the rows of the types ``new``: key → the index of a token of this type."""
-        features = tokens.features[list(new.values())]
-        hashed = self._hashed.predict(np.ascontiguousarray(features, dtype=np.uint64))
+    def _add(self, features: Hashes) -> None:
+        """Compute the next rows from the features of their types."""
+        hashed = self._hashed.predict(np.ascontiguousarray(features))
         vectors = self._mix.activate(self._mix_product(np.ascontiguousarray(hashed)))
-        place = slice(self.size, self.size + len(new))
+        place = slice(self.size, self.size + len(features))
         self.embedding[place] = vectors
         for table, product in zip((self.left, self.middle, self.right), self._first, strict=True):
             table[place] = product(vectors)
         self.middle[place] += self._bias
-        self._known.update(zip(new, range(self.size, self.size + len(new)), strict=True))
-        self.size += len(new)
+        self.size += len(features)
