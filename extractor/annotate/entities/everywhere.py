@@ -20,6 +20,7 @@ Form = tuple[str, ...]
 SHORTEST = 2
 """A name of one letter is found only where the NER found it."""
 SHORTEST_PART = 3
+LONGEST_TEAM = 3
 SHOUTED = 4
 """Shorter words in capitals are acronyms, and no other way to write a name."""
 
@@ -82,7 +83,7 @@ def _index(
         if form[0][:1].isupper() and sum(map(len, form)) >= SHORTEST:
             forms.setdefault(form, (kinds[fold(" ".join(form))], False))
     for form, (kind, _) in list(forms.items()):
-        for part in _parts(form) if kind == "person" else ():
+        for part in _PARTS[kind](form) if kind in _PARTS else ():
             if fold(part[0]) not in kinds:
                 forms.setdefault(part, (kind, True))
         if form[0].isupper() and len(form[0]) >= SHOUTED:
@@ -95,6 +96,14 @@ def _index(
         if max(map(len, form)) >= SHOUTED:
             loud[upper[0]].append((upper, *forms[form]))
     return index, loud
+
+
+def _team(form: Form) -> Iterator[Form]:
+    """Yield the last word of an organization's name in the plural, where it is no mere kind: "Pirates"."""
+    word = form[-1]
+    kinds = word_set("organizations", "heads", "vague", "legal", "small")
+    if 1 < len(form) <= LONGEST_TEAM and word[0].isupper() and word.endswith("s") and fold(word) not in kinds:
+        yield (word,)
 
 
 def _parts(form: Form) -> Iterator[Form]:
@@ -110,3 +119,6 @@ def _parts(form: Form) -> Iterator[Form]:
         for word in (form[-1], form[0]):
             if len(word) >= SHORTEST_PART and word[0].isupper() and word.isalpha():
                 yield (word,)
+
+
+_PARTS = {"person": _parts, "organization": _team}

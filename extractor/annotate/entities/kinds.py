@@ -40,6 +40,7 @@ BESIDE = 0.6
 """What a name is worth to the one it is listed with: "Rahat, Tira and Lod" are all places."""
 SURNAME = 3.0
 GIVEN = 1.5
+CARRIED = 0.5
 
 
 def decide(found: Sequence[Found], words: Sequence[str]) -> dict[str, EntityType]:
@@ -172,16 +173,22 @@ def _as_listed(found: Sequence[Found], keys: Sequence[str], words: Sequence[str]
 
 def _as_parts(votes: Votes) -> None:
     """Let the full names of people vote for the surnames and first names that stand alone."""
+    people = {key for key, ballot in votes.items() if " " not in key and best(ballot) == "person"}
+    for key, ballot in votes.items():
+        words = key.split()
+        if len(words) > 1 and words[-1] in people and best(votes[words[-1]]) == "person":
+            ballot["person"] += SURNAME
     for key in [key for key, ballot in votes.items() if best(ballot) == "person"]:
-        words = person_words(key)
-        if len(words) > 1:
-            for part, worth in ((words[-1], SURNAME), (words[0], GIVEN), (" ".join(words[1:]), SURNAME)):
-                if part in votes and part != key:
-                    votes[part]["person"] += worth
+        full = person_words(key)
+        if len(full) > 1:
+            for part, worth in ((full[-1], SURNAME), (full[0], GIVEN), (" ".join(full[1:]), SURNAME)):
+                if part in votes and part != key and part not in countries():
+                    votes[part]["person"] += worth + (
+                        sum(votes[part].values()) * CARRIED if worth == SURNAME else 0
+                    )
     for key in [key for key, ballot in votes.items() if best(ballot) == "organization"]:
-        parts = key.split()
-        for end in range(1, len(parts)):
-            if parts[end] in word_set("organizations", "legal"):
-                part = " ".join(parts[:end])
-                if part in votes:
-                    votes[part]["organization"] += WITHIN
+        firm = key.split()
+        for end in range(1, len(firm)):
+            part = " ".join(firm[:end])
+            if firm[end] in word_set("organizations", "legal") and part in votes:
+                votes[part]["organization"] += WITHIN

@@ -75,9 +75,9 @@ def _given(form: str, full: list[str], words: dict[str, Words]) -> list[str]:
 
 def agree(one: Words, other: Words) -> bool:
     """Tell whether two full names of one surname can be one person's: what both give is the same."""
-    if one[-1] != other[-1] or not same_given(one[0], other[0]):
+    if one[-1] != other[-1]:
         return False
-    short, long = sorted((one[1:-1], other[1:-1]), key=len)
+    short, long = sorted((one[:-1], other[:-1]), key=len)
     rest = iter(long)
     return all(any(same_given(word, candidate) for candidate in rest) for word in short)
 

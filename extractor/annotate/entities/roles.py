@@ -45,7 +45,7 @@ def _behind(doc: Doc, end: int) -> str | None:
     if doc[first].text.isdigit() and first + 2 < len(doc) and doc[first + 1].text == ",":
         first += 2
     for token in doc[first : first + REACH]:
-        if token.text in {",", ".", ";", "\n"} or token.pos_ in {"VERB", "AUX"}:
+        if token.tag_ in _RELATIVE or token.text in {",", ".", ";", "\n"} or token.pos_ in {"VERB", "AUX"}:
             return None
         if is_person_noun(token.text) and token.pos_ in {"NOUN", "PROPN"}:
             following = doc[token.i + 1] if token.i + 1 < len(doc) else None

@@ -50,7 +50,7 @@ def titles() -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def person_words(text: str) -> tuple[str, ...]:
     """Return the words of a person's name, folded, without titles before and degrees after it."""
-    words = _PREFIX.sub(r"\1 ", fold(text)).split()
+    words = _PREFIX.sub(r"\1 ", fold(text)).partition(" of ")[0].split()
     known = titles()
     while len(words) > 1:
         step = next((n for n in (3, 2, 1) if n < len(words) and " ".join(words[:n]) in known), 0)

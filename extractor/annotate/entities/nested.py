@@ -1,0 +1,35 @@
+"""People within the names of what is called after them: "Ada Okoro" in "Ada Okoro Foundation"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.annotate.entities.names import Found
+from extractor.annotate.entities.spelling import fold, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def with_nested(found: Sequence[Found], words: Sequence[str]) -> list[Found]:
+    """Return ``found`` and the full names of people of the article that stand within longer names."""
+    people = {
+        tuple(words[name.start : name.end])
+        for name in found
+        if name.type == "person" and name.end - name.start > 1
+    }
+    inner = [
+        Found(start, start + len(person), "person", "nested")
+        for name in found
+        if name.type in {"organization", "place"} and name.end - name.start > 2
+        for person in sorted(people)
+        for start in range(name.start, name.end - len(person) + 1)
+        if tuple(words[start : start + len(person)]) == person
+        and not _is_firm(words, start + len(person), name)
+    ]
+    return sorted([*found, *inner]) if inner else list(found)
+
+
+def _is_firm(words: Sequence[str], behind: int, name: Found) -> bool:
+    """Tell whether a legal form alone follows: "Miller Lunn LLP" is itself, not named after a person."""
+    return behind == name.end or fold(words[behind]) in word_set("organizations", "legal")
