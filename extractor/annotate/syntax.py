@@ -24,6 +24,16 @@ _BOUND_RIGHT = frozenset(
     {"prep", "compound", "nmod", "nummod", "amod", "npadvmod", "poss", "quantmod", "det", "neg"}
 )
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp"})
+TIMES = frozenset(
+    {
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
+        "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+        "today", "tonight", "yesterday", "tomorrow", "morning", "afternoon", "evening", "night", "midnight",
+        "noon", "day", "week", "weekend", "month", "year", "hour", "minute", "moment", "time",
+    }
+)  # fmt: skip
+"""Nouns that say when."""
+_TIME_PREPOSITIONS = frozenset({"on", "in", "during", "after", "before", "late", "early", "by", "at"})
 _CLIMB_LIMIT = 40
 """Heads are followed at most this far up: no sentence of a newspaper nests deeper."""
 
@@ -46,7 +56,7 @@ def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Return the token range without white space and punctuation at its ends, brackets that match kept."""
     while start < end and (doc[start].is_space or doc[start].is_punct):
         start += 1
-    while end > start and (doc[end - 1].is_space or doc[end - 1].is_punct):
+    while end > start and (doc[end - 1].is_space or doc[end - 1].is_punct) and doc[end - 1].text != "%":
         end -= 1
     if end < len(doc) and any(doc[end].text == _CLOSERS.get(token.text) for token in doc[start:end]):
         end += 1
@@ -78,6 +88,8 @@ def _attached(head: Token, *, apposition: bool, relative: bool) -> Iterator[Toke
         dep = child.dep_
         if dep in {"punct", "cc", "case"}:
             continue
+        if dep == "prep" and says_when(child):
+            return
         if dep == "conj":
             belongs = child.pos_ not in VERBAL
         elif dep == "appos":
@@ -100,6 +112,13 @@ def _right_extent(child: Token, *, apposition: bool, relative: bool) -> int:
         if objects and objects[-1].dep_ == "pobj":
             return noun_phrase(objects[-1], apposition=False, relative=relative).end
     return child.right_edge.i + 1
+
+
+def says_when(preposition: Token) -> bool:
+    """Tell whether a preposition says when something happened: "on Monday", "in July"."""
+    if preposition.lower_ not in _TIME_PREPOSITIONS:
+        return False
+    return any(child.dep_ == "pobj" and child.lower_ in TIMES for child in preposition.rights)
 
 
 def set_off(token: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from extractor.annotate.quotes.clauses import Range, Reported, whole_quotations
 from extractor.annotate.quotes.sentences import OUTSIDE
 from extractor.annotate.quotes.verbs import reporting_verb, words
-from extractor.annotate.syntax import SUBJECTS, VERBAL, noun_phrase, trim
+from extractor.annotate.syntax import SUBJECTS, TIMES, VERBAL, noun_phrase, trim
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -95,7 +95,7 @@ def _is_object_preposition(child: Token, entry: Verb) -> bool:
 
 def _may_stand_behind(child: Token, entry: Verb) -> bool:
     """Whether an object is the one spoken to, or a time that the parser took for an object."""
-    return entry.lemma in words("addressing") or child.ent_type_ in {"DATE", "TIME"}
+    return entry.lemma in words("addressing") or child.lower_ in TIMES
 
 
 def around(doc: Doc, block: Range, sentences: Sentences, stance: str, rule: str) -> Reported | None:
