@@ -22,6 +22,7 @@ _OBJECT_PREPOSITIONS = frozenset({"about", "of", "with", "against", "over", "for
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "what", "where"})
 _JOINING = frozenset({"and", "but", "or", "nor", "so", "yet"})
 _GOING_ON = _JOINING | {"because", "although", "though", "while", "if", "unless", "since", "until"}
+_SCENES = frozenset({"when", "as", "after", "before", "once", "whenever"})
 _BARE = frozenset({"CCONJ", "ADV", "SCONJ", "PUNCT", "INTJ"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -30,12 +31,19 @@ def around_verb(verb: Token, entry: Verb, sentences: Sentences) -> Reported | No
     """Return the clause that ``verb`` follows, interrupts or leads into: "…, X said", "as X said, …"."""
     stance = entry.takes.get("clause")
     speaker = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
-    if stance is None or speaker is None or speaker.lower_ in _RELATIVES:
+    if stance is None or speaker is None or speaker.lower_ in _RELATIVES or _is_done_to(speaker, entry):
         return None
     block = _block(verb, speaker, entry, sentences)
     if block is None or _has_object(verb, entry, block):
         return None
     return around(verb.doc, block, sentences, stance, "verb")
+
+
+def _is_done_to(speaker: Token, entry: Verb) -> bool:
+    """Whether the subject says nothing: "as it is written", but not "he was told" and "it is said"."""
+    if speaker.dep_ != "nsubjpass" or entry.lemma in words("addressing"):
+        return False
+    return speaker.lower_ != "it" or entry.stance not in {"neutral", "claim"} or entry.lemma == "write"
 
 
 def set_off(doc: Doc, start: int) -> bool:
@@ -55,7 +63,10 @@ def _block(verb: Token, speaker: Token, entry: Verb, sentences: Sentences) -> Ra
         start -= 1
     elif start == first:
         return None
-    if start > first and not doc[start - 1].is_punct and doc[start - 1].lower_ not in _JOINING:
+    joined = start > first and doc[start - 1].lower_ in _JOINING
+    if start > first and not doc[start - 1].is_punct and not joined:
+        return None
+    if start > first and doc[start - 1].text == "(" and doc[start].lower_ != "as":
         return None
     end = verb.i + 1 + len(entry.rest)
     if speaker.i > verb.i:
@@ -123,6 +134,8 @@ def _left(doc: Doc, start: int, end: int) -> Range:
     left = trim(doc, start, end)
     if all(token.pos_ in _BARE for token in doc[slice(*left)]):
         return end, end
+    if doc[end].lower_ == "as" and doc[end - 1].lower_ in _JOINING:
+        return end, end
     return left
 
 
@@ -143,9 +156,11 @@ def _leads_in(doc: Doc, left: Range, right: Range, sentences: Sentences) -> bool
         return False
     if doc[right[0]].tag_ in _FINITE:
         return False
-    if any(token.tag_ in _FINITE for token in doc[slice(*left)]):
-        return doc[left[0]].tag_ in {"VBN", "VBG"} or doc[left[0]].lower_ in {"when", "as", "in"}
-    return True
+    if not any(token.tag_ in _FINITE for token in doc[slice(*left)]):
+        return True
+    first = next((token for token in doc[slice(*left)] if token.pos_ not in {"ADV", "PUNCT"}), doc[left[0]])
+    when = any(token.lower_ in _SCENES for token in doc[left[0] : first.i + 1])
+    return when or first.tag_ in {"VBN", "VBG"} or doc[left[0]].lower_ == "in"
 
 
 def _goes_on(doc: Doc, left: Range, block: Range, right: Range) -> bool:
@@ -186,7 +201,7 @@ def _is_direct(doc: Doc, part: Range, sentences: Sentences) -> bool:
     if number == OUTSIDE:
         return False
     first = sentences.quotations[number][0]
-    if first <= start or doc[first - 1].text == ":":
+    if first <= start or doc[first - 1].text in {":", "-", "--", "–", "—", "―"}:
         return True
     before = doc[start:first]
     if all(token.pos_ in _BARE for token in before):

@@ -95,9 +95,16 @@ def _reported(verb: Token, entry: Verb, sentences: Sentences) -> Reported | None
     behind = complement(verb, entry, sentences)
     if behind is None or set_off(verb.doc, behind.parts[-1][0]):
         around = around_verb(verb, entry, sentences)
-        if around is not None:
+        if around is not None and not (behind is not None and _only_leads_in(verb.doc, around, behind)):
             return around
     return behind or phrase_behind(verb, entry, sentences) or bare_clause(verb, entry, sentences)
+
+
+def _only_leads_in(doc: Doc, around: Reported, behind: Reported) -> bool:
+    """Whether the clause behind is all that is said: "In his speech, he argued - not for long - that …"."""
+    if doc[behind.parts[-1][0]].lower_ != "that":
+        return False
+    return not any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in doc[slice(*around.parts[0])])
 
 
 def _candidate(
