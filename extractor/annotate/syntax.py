@@ -111,7 +111,12 @@ def _right_extent(child: Token, *, apposition: bool, relative: bool) -> int:
         objects = [grandchild for grandchild in child.rights if grandchild.dep_ in {"pobj", "pcomp", "prep"}]
         if objects and objects[-1].dep_ == "pobj":
             return noun_phrase(objects[-1], apposition=False, relative=relative).end
-    return child.right_edge.i + 1
+    end = child.right_edge.i + 1
+    if not relative:
+        for token in child.doc[child.i : end]:
+            if token.dep_ == "relcl" and token.right_edge.i + 1 >= end and set_off(token):
+                return token.left_edge.i
+    return end
 
 
 def says_when(preposition: Token) -> bool:

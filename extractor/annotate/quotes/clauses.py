@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.annotate.quotes.ends import complement_end
+from extractor.annotate.quotes.ends import report_end
 from extractor.annotate.quotes.sentences import OUTSIDE
 from extractor.annotate.quotes.verbs import words
 from extractor.annotate.syntax import AUXILIARIES, SUBJECTS, VERBAL, trim
@@ -60,7 +60,7 @@ def complement(verb: Token, entry: Verb, sentences: Sentences) -> Reported | Non
 def _reported(verb: Token, entry: Verb, child: Token, name: str, sentences: Sentences) -> Reported | None:
     """Return the clause of ``child``, with what stands before the verb but belongs to it."""
     doc = verb.doc
-    end, beside = complement_end(verb, child, sentences)
+    end, beside = report_end(verb, child.i, child.right_edge.i + 1, sentences)
     start = max(child.left_edge.i, verb.i + 1 + len(entry.rest))
     if name == "order" and entry.lemma in words("asking"):
         start = _asked(verb, child)

@@ -20,23 +20,22 @@ _COMMAS = frozenset({",", "--", "-", "–", "—", "―", ";"})
 _ASIDES = frozenset({"which", "who", "despite"})
 
 
-def complement_end(verb: Token, child: Token, sentences: Sentences) -> tuple[int, Token | None]:
-    """Return the end of the clause of ``child`` that ``verb`` reports (half-open token index).
+def report_end(verb: Token, start: int, end: int, sentences: Sentences) -> tuple[int, Token | None]:
+    """Return where what ``verb`` reports from ``start`` on ends, at most at ``end`` (token indices).
 
     With it comes the verb that stands beside the report, and not in it, if it ends because of one: the
     speaker is its subject, too ("said that it was late and promised …").
     """
-    doc = verb.doc
-    end = min(child.right_edge.i + 1, sentences.ends[verb.i])
-    for token in doc[child.i : end]:
+    end = min(end, sentences.ends[verb.i])
+    for token in verb.doc[start:end]:
         if sentences.marked[token.i] == OUTSIDE:
-            cut = _cut(verb, child, token, end)
+            cut = _cut(verb, start, token, end)
             if cut is not None:
                 return cut, token
     return end, None
 
 
-def _cut(verb: Token, child: Token, token: Token, end: int) -> int | None:
+def _cut(verb: Token, start: int, token: Token, end: int) -> int | None:
     """Return where the reported clause ends because of ``token``, or ``None``."""
     tag = token.tag_
     if tag == "VBG" and token.dep_ != "amod":
@@ -45,7 +44,7 @@ def _cut(verb: Token, child: Token, token: Token, end: int) -> int | None:
         return token.i if token.i + 1 < end and token.nbor().lower_ == "to" else None
     if token.lower_ in _ASIDES:
         return token.i if _behind_comma(token) and _closes(token, end) else None
-    if token.i > child.i and tag in _FINITE | {"VBN", "VB"} and token.dep_ in {"conj", "advcl"}:
+    if token.i > start and tag in _FINITE | {"VBN", "VB"} and token.dep_ in {"conj", "advcl"}:
         return _other_report(verb, token)
     return None
 

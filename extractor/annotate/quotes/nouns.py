@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.annotate.quotes.clauses import Reported, is_infinitive, whole_quotations
-from extractor.annotate.quotes.ends import complement_end
+from extractor.annotate.quotes.ends import report_end
 from extractor.annotate.quotes.verbs import nouns, words
 from extractor.annotate.syntax import subject, trim
 
@@ -26,7 +26,7 @@ def named_report(noun: Token, sentences: Sentences) -> Reported | None:
     for child in noun.rights:
         if child.dep_ not in _CLAUSES or not _is_content(child, stance):
             continue
-        end, _ = complement_end(noun, child, sentences)
+        end, _ = report_end(noun, child.i, child.right_edge.i + 1, sentences)
         start, end = trim(noun.doc, child.left_edge.i, end)
         if start < end:
             part = whole_quotations(noun.doc, start, end, sentences)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.annotate.quotes.clauses import Range, Reported, whole_quotations
+from extractor.annotate.quotes.ends import report_end
 from extractor.annotate.quotes.sentences import OUTSIDE
 from extractor.annotate.quotes.verbs import words
 from extractor.annotate.syntax import SUBJECTS, trim
@@ -35,10 +36,11 @@ def phrase_behind(verb: Token, entry: Verb, sentences: Sentences) -> Reported | 
 
 
 def _phrase(verb: Token, found: Range, sentences: Sentences, stance: str, rule: str) -> Reported | None:
-    start, end = trim(verb.doc, found[0], min(found[1], sentences.ends[verb.i]))
+    end, beside = report_end(verb, *found, sentences)
+    start, end = trim(verb.doc, found[0], end)
     if start >= end:
         return None
-    return Reported((whole_quotations(verb.doc, start, end, sentences),), stance, rule)
+    return Reported((whole_quotations(verb.doc, start, end, sentences),), stance, rule, beside)
 
 
 def _named(verb: Token, entry: Verb, sentences: Sentences) -> tuple[str, int, int] | None:
