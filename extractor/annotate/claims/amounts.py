@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _LETTERS = re.compile(r"[ \u00a0-]?([A-Za-z]{1,3})(?![\w])")
+_NEXT_WORDS = re.compile(r"[ \u00a0-]([^\W\d_]+)(?: ([^\W\d_]+))?")
 _NEXT_WORD = re.compile(r"[\s-]+([^\W\d_]+)")
 _TIMES = re.compile(r"[ \u00a0-](?:times|fold)\b|[x×]\b(?! ?\d)", re.IGNORECASE)
+_BY = re.compile(r"\bby\s$", re.IGNORECASE)
 _JOINT = re.compile(r"(?:\s?[-–—−~]\s?|\s(?:to|and|or|through|up to)\s|-?\s?(?:to|or)\s)", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"\b(?:between|from between|in between|anywhere from|ranging from)\s(?:an?\s)?(?:estimated\s)?$",
@@ -119,18 +121,32 @@ def _scale_letters(text: str, numeral: Numeral) -> None:
 
 
 def _means_millions(text: str, end: int) -> bool:
-    following = _NEXT_WORD.match(text, end)
-    if following is None:
-        return False
-    word = following.group(1).lower()
+    """Tell "10m people", "35m of its users" from "10m deep", "10m of cable"."""
     if measures.currency_behind(text, end, large=True) is not None:
         return True
-    return (word.endswith("s") and word not in lexicon("units")["metres"]["words"]) or word in {
-        "people",
-        "men",
-        "women",
-        "children",
-    }
+    following = _NEXT_WORDS.match(text, end)
+    if following is None:
+        return False
+    word, then = following.group(1).lower(), (following.group(2) or "").lower()
+    tables = lexicon("units")["metres"]
+    if word == "of":
+        return then in {
+            "its",
+            "their",
+            "his",
+            "her",
+            "our",
+            "the",
+            "these",
+            "those",
+            "them",
+            "us",
+            "whom",
+            "which",
+        }
+    if word == "in":
+        return then not in tables["dimensions"]
+    return word not in tables["words"]
 
 
 def _times_or_unit(text: str, numeral: Numeral) -> None:
@@ -173,22 +189,33 @@ def _range(text: str, first: Numeral, second: Numeral) -> Numeral | None:
     joint = text[first.tail : second.start]
     if _JOINT.fullmatch(joint) is None:
         return None
-    word = joint.strip().lower()
+    word = joint.strip(" -\u00a0").lower() or joint.strip()
     between = _BETWEEN.search(text[max(0, first.start - 40) : first.start]) is not None
     if word == "and" and not between:
+        _share(first, second)
         return None
-    if word.endswith("or") and not (
-        second.value - first.value == 1 and first.form == second.form and not second.scale
-    ):
+    if word == "or":
+        _share(first, second)
+        return None
+    if word == "to" and _BY.search(text, max(0, first.start - 4), first.start) is not None:
         return None
     low, high = _carried(first, second)
     dash = len(word) == 1
     form = "range"
     if low >= high or (dash and _is_pair(text, second)):
+        if low > high and second.value < 0:
+            return _make(first, second, high, low, "range")
         if not dash or not (first.plain and second.plain) or max(low, high) >= 200 or second.unit:
             return None if low >= high else _make(first, second, low, high, "range")
         form = "score"
     return _make(first, second, low, high, form)
+
+
+def _share(first: Numeral, second: Numeral) -> None:
+    """Give the first of two numbers the unit that only the second names: "eight or nine euros"."""
+    if first.unit is None and first.currency is None and first.percent is None and first.form == second.form:
+        first.currency, first.percent = second.currency, second.percent
+        first.unit, first.unit_kind = second.unit, second.unit_kind
 
 
 def _is_pair(text: str, second: Numeral) -> bool:
@@ -214,7 +241,7 @@ def _carried(first: Numeral, second: Numeral) -> tuple[Decimal, Decimal]:
     """Return the bounds, the second's scale carried to the first: "2 to 3 million", "$3-5bn"."""
     low, high = first.value, second.value
     assert low is not None and high is not None  # noqa: S101 - the caller has looked
-    if second.scale is not None and first.scale is None and low < second.scale and first.form != "fraction":
+    if second.scale is not None and first.scale is None and low * second.scale < high:
         low = exact(low * second.scale)
     return low, high
 

@@ -31,7 +31,7 @@ _CLOCK = re.compile(r"(?<![\w.,:])\d{1,2}:\d{2}(?::\d{2})?(?!\d)")
 _MARKER = re.compile(r"(?:^|\n)[ \t]{0,8}\(?(\d{1,2})[.)][ \t]+(?=\S)")
 _BEFORE = re.compile(r"([^\s(\[\"“‘—–]+)[\s\u00a0]+$")
 _MERIDIEM = re.compile(r"[ \u00a0.]{0,2}(?:([ap])\.? ?m\b|o['’]clock|hrs\b|h\b(?=\d))", re.IGNORECASE)
-_SUFFIX = re.compile(r"['’]?s\b")
+_SUFFIX = re.compile(r"['’′]?s\b")
 _GLUE = re.compile(r"[\w&@#/\\]-?$")
 
 
@@ -105,12 +105,15 @@ def _words(table: str, key: str) -> frozenset[str]:
     return frozenset(lexicon("nonclaims")[table][key])
 
 
+_GROWN = frozenset("_&#")
+
+
 def _is_glued(text: str, numeral: Numeral) -> bool:
     """COVID-19, S23, G7, 5G, 737s: letters grow on the digits."""
     if numeral.form in {"words", "vague"} and not text[numeral.start].isdigit():
         return _hyphenated_name(text, numeral)
     before = text[numeral.start - 1 : numeral.start] if numeral.start else ""
-    if before.isalnum() or before in "_&#":
+    if before.isalnum() or before in _GROWN:
         return True
     if (
         before in {"-", "–", "/"}
@@ -176,7 +179,13 @@ def _is_year(text: str, numeral: Numeral) -> bool:
     )
     if counted and before not in _SURE_BEFORE:
         return False
-    return 1900 <= first.value <= 2100 or before in _words("year", "before")
+    if len(parts) == 2:
+        return (
+            parts[1].end - parts[1].start in {2, 4} and parts[1].value is not None and parts[1].value <= 2150
+        )
+    if 1900 <= first.value <= 2100:
+        return before != "than" or first.value % 100 != 0
+    return before in _words("year", "before")
 
 
 _VERBS_S = frozenset(
@@ -242,10 +251,23 @@ def _is_address(text: str, numeral: Numeral) -> bool:
     """12 Downing Street."""
     if not numeral.plain or numeral.unit or numeral.currency:
         return False
-    match = re.match(r"[a-z]?\s((?:[A-Z][\w’'.]+\s){1,3})", text[numeral.end : numeral.end + 48] + " ")
-    return match is not None and any(
-        w.lower().strip(",") in _words("address", "behind") for w in match.group(1).split()[1:]
+    match = re.match(
+        r"[a-z]?\s((?:(?:[A-Z]|\d+[a-z])[\w’'.]*,?\s){1,4})", text[numeral.end : numeral.end + 48] + " "
     )
+    return match is not None and _ends_in_street(match.group(1).split())
+
+
+def _ends_in_street(words: list[str]) -> bool:
+    """Tell whether the capitalised words behind a number are a street: "Road" last, or "Ave" first."""
+    streets = _words("address", "behind")
+    if len(words) > 1 and words[0].lower() in {"ave", "rue", "via", "calle", "avenue"}:
+        return True
+    for word in words[1:]:
+        if word.lower().strip(",") in streets:
+            return True
+        if word.endswith(","):
+            return False
+    return False
 
 
 def _is_designated(text: str, numeral: Numeral) -> bool:
@@ -342,6 +364,33 @@ def _is_reference(text: str, numeral: Numeral) -> bool:
     )
 
 
+def _is_index_name(text: str, numeral: Numeral) -> bool:
+    """FTSE 100, S&P 500, Boeing's 737 Max: the number is part of a market's or model's name."""
+    if not numeral.plain or numeral.unit or numeral.currency or numeral.percent:
+        return False
+    written = text[numeral.start : numeral.end]
+    if word_before(text, numeral.start).lower() in lexicon("nonclaims")["index_name"].get(written, ()):
+        return True
+    following = re.match(r"[\s-]([A-Za-z]+)", text[numeral.end : numeral.end + 16])
+    models = lexicon("nonclaims")["model_number"]
+    return (
+        written in models["words"]
+        and following is not None
+        and following.group(1).lower() in models["behind"]
+    )
+
+
+def _is_postcode(text: str, numeral: Numeral) -> bool:
+    """CA 90210, the 90049 ZIP code."""
+    if not numeral.plain or numeral.end - numeral.start != 5:
+        return False
+    before = word_before(text, numeral.start)
+    state = len(before) == 2 and before.isalpha() and before.isupper()
+    return state or text[numeral.end : numeral.end + 9].lower().lstrip().startswith(
+        ("zip", "postcode", "postal")
+    )
+
+
 _CHECKS: Sequence[tuple[str, Callable[[str, Numeral], bool]]] = (
     ("decade", _is_decade),
     ("name", _is_glued),
@@ -351,6 +400,8 @@ _CHECKS: Sequence[tuple[str, Callable[[str, Numeral], bool]]] = (
     ("code", _is_code),
     ("idiom", _is_idiom),
     ("reference", _is_reference),
+    ("index_name", _is_index_name),
+    ("postcode", _is_postcode),
     ("address", _is_address),
     ("designator", _is_designated),
 )

@@ -130,6 +130,8 @@ def _glued() -> list[tuple[str, Comparator]]:
 def interval(numeral: Numeral, comparator: Comparator) -> tuple[Decimal | None, Decimal | None]:
     """Return the bounds that are asserted: over 5 → 5, none; up to 5 → none, 5; about 5 and 5 → 5, 5."""
     low, high = (numeral.value, numeral.value) if numeral.value is not None else (numeral.low, numeral.high)
+    if numeral.value is None and numeral.form != "vague":
+        return low, high
     if comparator in {">", ">="}:
         return low, None
     if comparator in {"<", "<="}:

@@ -69,6 +69,8 @@ def lex(text: str) -> list[Lexeme]:
     found: list[Lexeme] = []
     for match in _PIECE.finditer(text):
         piece = match.group()
+        if found and match.start() < found[-1].end:
+            continue  # the power of ten of the number before
         if piece[0].isdecimal():
             found.extend(_digits(text, match.start(), piece))
         elif (known := words.get(piece.lower())) is not None:

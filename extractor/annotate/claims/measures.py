@@ -142,7 +142,8 @@ def _percents() -> dict[str, str]:
 def percent_at(text: str, start: int) -> tuple[str, int] | None:
     """Return "percent", "percentage_point" or "basis_point" and where it ends, if it stands at ``start``."""
     for phrase in phrases(text, start, 3):
-        if (name := _percents().get(phrase.text)) is not None:
+        glued = phrase.text != "pc" or text[start].isalpha()
+        if (name := _percents().get(phrase.text)) is not None and glued:
             return name, phrase.end
     return None
 

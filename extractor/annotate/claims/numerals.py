@@ -168,6 +168,12 @@ def _is_fraction(text: str, piece: Lexeme, *, article: bool) -> bool:
     """Tell "a third of", "half the" from "a third man", "the first half", "in the third quarter"."""
     if piece.word not in lexicon("numbers")["fractions"] or piece.word.endswith("s"):
         return False
+    if (
+        piece.word != "half"
+        and text[piece.end : piece.end + 1] == "-"
+        and not text.startswith("million", piece.end + 1)
+    ):
+        return False
     ahead = text[piece.end : piece.end + _EYE]
     following = _NEXT_WORD.match(ahead)
     word = following.group(1).lower() if following else ""
