@@ -11,7 +11,7 @@ from extractor.annotate.entities.spelling import fold, word_set
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from extractor.records import EntityType
 
@@ -46,28 +46,38 @@ def spread(
             end = position + len(form)
             if tuple(words[position:end]) != form or any(taken[position:end]):
                 continue
-            if len(form) == 1 and (word.lower() in common or (part and not _stands_alone(doc, position))):
-                continue  # "Reading" begins a sentence, and "reading" is a word of this article
-            added.append(Found(position, end, kind, "part" if part else "repeated"))
-            taken[position:end] = b"\1" * len(form)
-            break
+            name = Found(position, end, kind, "part" if part else "repeated")
+            if _is_meant(doc, name, common):
+                added.append(name)
+                taken[position:end] = b"\1" * len(form)
+                break
     return sorted([*found, *added])
 
 
-def _stands_alone(doc: Doc, position: int) -> bool:
-    """Tell whether the word is a name by itself: no part of a longer one that begins or goes on beside it."""
-    token = doc[position]
-    if token.pos_ != "PROPN":
+def _is_meant(doc: Doc, name: Found, common: set[str]) -> bool:
+    """Tell whether the words at ``name`` are that name there. ``common`` are the words written small."""
+    first = doc[name.start]
+    if name.end - name.start == 1 and first.lower_ in common:
+        return False  # "Reading" begins a sentence, and "reading" is a word of this article
+    if name.rule == "part" and first.pos_ != "PROPN":
         return False
-    behind = doc[position + 1] if position + 1 < len(doc) else None
-    if behind is not None and behind.text[0].isupper() and behind.pos_ == "PROPN":
-        return False
-    before = doc[position - 1] if position else None
-    if before is not None and before.lower_ in word_set("particles", "particles"):
-        return False
-    if before is None or not before.text[0].isupper() or before.pos_ != "PROPN":
+    if first.is_upper and len(first) >= SHOUTED:
+        return True  # in a headline in capitals the neighbours tell nothing
+    if name.end < len(doc) and _is_part(doc[name.end], common):
+        # A full name goes into other names ("Ada Okoro Foundation"), a word alone may be anything.
+        return name.type == "person" and name.end - name.start > 1
+    if name.start == 0:
         return True
-    return fold(before.text) in word_set("titles", "honorifics", "ranks", "offices")
+    before = doc[name.start - 1]
+    if before.lower_ in word_set("particles", "particles"):
+        return False
+    titles = word_set("titles", "honorifics", "ranks", "offices")
+    return not _is_part(before, common) or fold(before.text) in titles
+
+
+def _is_part(token: Token, common: set[str]) -> bool:
+    """Tell whether a neighbour belongs to a name; in a headline even small words have capitals."""
+    return token.text[0].isupper() and token.pos_ == "PROPN" and token.lower_ not in common
 
 
 Index = dict[str, list[tuple[Form, "EntityType", bool]]]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 LONGEST = 180
 """A longer line is a paragraph."""
 FEWEST = 4
+SHORTEST_STEM = 3
 CAPITALISED = 0.7
 """So many of the longer words of a headline in title case begin with a capital."""
 
@@ -28,19 +29,28 @@ def mend(doc: Doc, words: Sequence[str], found: Sequence[Found]) -> list[Found]:
     lines = headlines(doc.text)
     if not lines:
         return list(found)
-    common = {word for word in words if word.islower()}
+    common = {stem(word) for word in words if word.islower()}
     mended = []
     for name in found:
         start, end = name.start, name.end
         offset = doc[start].idx
         if any(low <= offset < high for low, high in lines):
-            while start < end and words[start].lower() in common:
+            while start < end and stem(words[start]) in common:
                 start += 1
-            while end > start and words[end - 1].lower() in common:
+            while end > start and stem(words[end - 1]) in common:
                 end -= 1
         if start < end:
             mended.append(Found(start, end, name.type, name.rule))
     return mended
+
+
+def stem(word: str) -> str:
+    """Return ``word`` small and without the endings of nouns and verbs: "Kills", "killing" → "kill"."""
+    word = word.lower()
+    for ending in ("ing", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            return word.removesuffix(ending)
+    return word
 
 
 def headlines(text: str) -> list[tuple[int, int]]:

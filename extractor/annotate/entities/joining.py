@@ -37,13 +37,21 @@ def _longer(found: Sequence[Found], words: Sequence[str]) -> list[Found]:
         while end < len(words) and words[end][:1].isupper() and fold(words[end]) in heads:
             end += 1
         end = _with_legal_form(words, end)
-        if end > name.end and (
+        if name.type == "person" and end < len(words) and _is_regnal(words, end):
+            longer.append(name._replace(end=end + 1))
+        elif end > name.end and (
             name.type != "person" or fold(words[end - 1]) in word_set("organizations", "legal")
         ):
             longer.append(Found(name.start, end, "organization", "joined"))
         else:
             longer.append(name)
     return longer
+
+
+def _is_regnal(words: Sequence[str], place: int) -> bool:
+    """Tell whether the number of a king or pope stands at ``place``; "I" may be the pronoun, and is none."""
+    word = words[place]
+    return len(word) > 1 and set(word) <= set("IVX") and words[place + 1 : place + 2] != ["."]
 
 
 def _with_legal_form(words: Sequence[str], end: int) -> int:

@@ -31,6 +31,7 @@ KNOWN = 6.0
 """What the lists of countries and peoples are worth."""
 OPENING = 60
 """A dateline without agency stands within the first so many words."""
+LONGEST_DATELINE = 10
 _DASHES = frozenset({"-", "–", "—", "--"})
 _DASH = [[dash] for dash in sorted(_DASHES)]
 ACRONYM = 1.5
@@ -41,6 +42,7 @@ BESIDE = 0.6
 SURNAME = 3.0
 GIVEN = 1.5
 CARRIED = 0.5
+SHORTENED = 1.0
 
 
 def decide(found: Sequence[Found], words: Sequence[str]) -> dict[str, EntityType]:
@@ -87,11 +89,21 @@ def _in_dateline(words: Sequence[str], start: int, end: int) -> bool:
     """Tell whether the name is the place of a dateline: "SANDFELL (Reuters) –", "Sandfell - Rain fell"."""
     behind = words[end : end + 4]
     if start == 0 or "\n" in words[start - 1]:
-        if start < OPENING and behind[:1] and behind[0] in _DASHES:
+        if start < OPENING and _dash_follows(words, end):
             return True
     elif not words[start].isupper() or len(words[start]) < LONGEST_ACRONYM:
         return False
     return len(behind) == 4 and behind[0] == "(" and behind[2] == ")" and behind[3] in _DASHES
+
+
+def _dash_follows(words: Sequence[str], end: int) -> bool:
+    """Tell whether only names, numbers and brackets stand before the next dash: ", Osmund, May 4 (AP) —"."""
+    for word in words[end : end + LONGEST_DATELINE]:
+        if word in _DASHES:
+            return True
+        if word.islower() or "\n" in word:
+            return False
+    return False
 
 
 def _is_agency(words: Sequence[str], start: int, end: int) -> bool:
@@ -186,7 +198,10 @@ def _as_parts(votes: Votes) -> None:
                     votes[part]["person"] += worth + (
                         sum(votes[part].values()) * CARRIED if worth == SURNAME else 0
                     )
-    for key in [key for key, ballot in votes.items() if best(ballot) == "organization"]:
+    for key in [key for key, ballot in votes.items() if best(ballot) == "organization" and " " in key]:
+        for part in dict.fromkeys((key.split()[0], key.split()[-1])):
+            if part in votes and part not in countries():
+                votes[part]["organization"] += SHORTENED
         firm = key.split()
         for end in range(1, len(firm)):
             part = " ".join(firm[:end])
