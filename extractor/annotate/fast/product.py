@@ -1,10 +1,10 @@
 """Matrix products whose rows do not see one another.
 
-The kernels of a BLAS library round differently at the edge of a matrix than in its middle, so that the same row
-may come out different in the last bit when its neighbours change; and a last bit can turn a decision. Here every
-row is computed in a block of the same shape, by a kernel that treats all rows of it alike: numpy's, with the
-rows standing as columns, or else, where a trial shows that this processor's does not, that of blis, which takes
-three times as long.
+The kernels of a BLAS library round differently at the edge of a matrix than in its middle, so that the same
+row may come out different in the last bit when its neighbours change; and a last bit can turn a decision.
+Here every row is computed in a block of the same shape, by a kernel that treats all rows of it alike:
+numpy's, with the rows standing as columns, or, where a trial shows that this processor's does not, that of
+blis, which takes three times as long.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ class RowProduct:
         self._weights = np.ascontiguousarray(weights)
         self._columns = np.ascontiguousarray(weights.T)
         self._bias = bias
-        self._multiply = self._by_numpy if self._is_fair(self._by_numpy) else self._by_blis
+        self._multiply: Callable[[Floats], Floats] = (
+            self._by_numpy if self._is_fair(self._by_numpy) else self._by_blis
+        )
 
     def __call__(self, rows: Floats) -> Floats:
         """Return the product for any number of contiguous ``rows``."""
@@ -46,7 +48,7 @@ class RowProduct:
         return result
 
     def _by_numpy(self, blocks: Floats) -> Floats:
-        columns = np.matmul(self._columns, blocks.transpose(0, 2, 1))
+        columns: Floats = np.matmul(self._columns, blocks.transpose(0, 2, 1))
         return columns.transpose(0, 2, 1).reshape(len(blocks) * ROWS, len(self._columns))
 
     def _by_blis(self, blocks: Floats) -> Floats:
