@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import runpy
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +20,16 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests" / "golden"
+
+
+OFFLINE = ROOT / "tests" / "offline"
+
+
+def pytest_configure() -> None:
+    """Keep this process and all that the tests start off the network, and let those find the package."""
+    runpy.run_path(str(OFFLINE / "sitecustomize.py"))
+    paths = [str(OFFLINE), str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
+    os.environ["PYTHONPATH"] = os.pathsep.join(paths)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -56,3 +70,14 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert found == path.read_bytes().decode("utf-8"), f"{name} differs: make golden"
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def command() -> Callable[..., subprocess.CompletedProcess[bytes]]:
+    """Run ``extractor`` with some arguments, as a user does, away from any terminal."""
+
+    def run(*args: object, stdin: bytes = b"", **settings: object) -> subprocess.CompletedProcess[bytes]:
+        call = [sys.executable, "-m", "extractor", *map(str, args)]
+        return subprocess.run(call, input=stdin, capture_output=True, timeout=120, check=False, **settings)
+
+    return run

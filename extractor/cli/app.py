@@ -39,13 +39,13 @@ def options(
         typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit."),
     ] = False,
 ) -> None:
-    r"""Who, where, which organization, who said what, and which numbers are claimed by whom.
+    """Who, where, which organization, who said what, and which numbers are claimed by whom.
 
     \b
     Example:
       extractor extract article.txt
       extractor extract articles.jsonl.gz | jq '.quotes[].speaker.name'
-    """
+    """  # noqa: D301 - \b is for click: it keeps the lines below
 
 
 def main() -> None:

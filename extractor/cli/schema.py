@@ -12,12 +12,12 @@ from extractor.cli.console import outcome
 def schema(
     errors: Annotated[bool, typer.Option("--errors", help="The schema of an error line instead.")] = False,
 ) -> None:
-    r"""Print the JSON Schema (2020-12) of a record.
+    """Print the JSON Schema (2020-12) of a record.
 
     \b
     Example:
       extractor schema > record.schema.json
-    """
+    """  # noqa: D301 - \b is for click: it keeps the lines below
     with outcome():
         import json
 

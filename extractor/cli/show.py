@@ -29,13 +29,13 @@ def show(
         typer.Option("--limit", metavar="N", min=0, help="Stop after N records.", show_default=False),
     ] = None,
 ) -> None:
-    r"""Draw records as tables.
+    """Draw records as tables.
 
     \b
     Example:
       extractor show records.jsonl
       grep Latakia records.jsonl | extractor show | less -R
-    """  # fmt: skip
+    """  # noqa: D301 - \b is for click: it keeps the lines below
     if not records and is_terminal(sys.stdin):
         typer.echo(context.get_help(), err=True)
         raise typer.Exit(UsageError.exit_code)

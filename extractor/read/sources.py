@@ -82,4 +82,9 @@ def _file(name: str, options: Options) -> Source:
         ending = Path(stem).suffix
         if ending.lower() in suffixes:
             stem = stem[: -len(ending)]
-    return Source(name, name, stem, options.format)
+    return Source(_writable(name), name, _writable(stem), options.format)
+
+
+def _writable(name: str) -> str:
+    """Return ``name`` as it can be written: a file name may hold bytes that are no UTF-8."""
+    return os.fsencode(name).decode("utf-8", "replace")

@@ -12,6 +12,7 @@ import sys
 import threading
 from collections import deque
 from contextlib import suppress
+from functools import partial
 from multiprocessing import connection as pipes
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from extractor.errors import ExtractorError
 from extractor.read.raw import Raw
 from extractor.run.job import Line, work_lines
-from extractor.run.worker import READY, serve
+from extractor.run.worker import READY, load_model, serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from extractor.records import Failure
     from extractor.run.job import Job
     from extractor.run.parts import Part
-    from extractor.run.worker import Work
+    from extractor.run.worker import Prepare, Work
 
     Done = Callable[[Part, list[Line | Failure]], None]
 
@@ -81,11 +82,13 @@ class Progress:
 class Worker:
     """A process, the parent's end of its pipe, and what it is doing."""
 
-    def __init__(self, job: Job, work: Work, others: list[Connection]) -> None:
+    def __init__(self, job: Job, prepare: Prepare, work: Work, others: list[Connection]) -> None:
         context: Any = multiprocessing.get_context(_start_method())
         self.pipe, theirs = context.Pipe()
         inherited = [*others, self.pipe] if context.get_start_method() == "fork" else []
-        self.process = context.Process(target=serve, args=(theirs, job, work, inherited), daemon=True)
+        self.process = context.Process(
+            target=serve, args=(theirs, job, prepare, work, inherited), daemon=True
+        )
         self.process.start()
         theirs.close()
         self.ready = False
@@ -122,13 +125,13 @@ class Pool:
         jobs: int = 1,
         timeout: float = 0,
         tick: Callable[[], None] | None = None,
+        prepare: Prepare = load_model,
         work: Work = work_lines,
     ) -> None:
-        self._job = job
+        self._start_worker = partial(Worker, job, prepare, work)
         self._done = done
         self._timeout = timeout
         self._tick = tick
-        self._work = work
         self._queue: deque[Task] = deque()
         self._start_deaths = 0
         self._workers: list[Worker] = []
@@ -163,7 +166,7 @@ class Pool:
         self._workers.clear()
 
     def _start(self) -> None:
-        self._workers.append(Worker(self._job, self._work, [worker.pipe for worker in self._workers]))
+        self._workers.append(self._start_worker([worker.pipe for worker in self._workers]))
 
     def _step(self, fds: tuple[int, ...]) -> bool:
         ready = pipes.wait([*(worker.pipe for worker in self._workers), *fds], TICK_SECONDS)

@@ -18,12 +18,22 @@ if TYPE_CHECKING:
     from extractor.records import Failure
     from extractor.run.job import Job, Line
 
+    Prepare = Callable[[Job], None]
     Work = Callable[[Job, Sequence[Raw | Failure]], list[Line | Failure]]
 
 READY = "ready"
 
 
-def serve(connection: Connection, job: Job, work: Work, others: Sequence[Connection]) -> None:
+def load_model(job: Job) -> None:
+    """Load the pipeline of ``job``. Raises :class:`extractor.errors.ModelError`."""
+    from extractor.annotate import pipeline
+
+    pipeline.load(job.model)
+
+
+def serve(
+    connection: Connection, job: Job, prepare: Prepare, work: Work, others: Sequence[Connection]
+) -> None:
     """Answer each batch of articles that comes in over ``connection``; never return.
 
     The first answer is :data:`READY`, or the :class:`ExtractorError` that says why it is not. ``others`` are
@@ -32,7 +42,7 @@ def serve(connection: Connection, job: Job, work: Work, others: Sequence[Connect
     """
     try:
         _settle(others)
-        connection.send(_load(job))
+        connection.send(_outcome(prepare, job))
         with suppress(EOFError, OSError):  # the parent is done, or gone
             while True:
                 connection.send(work(job, connection.recv()))
@@ -53,11 +63,9 @@ def _settle(others: Sequence[Connection]) -> None:
     os.dup2(2, 1)  # whatever a library prints is talk, not data
 
 
-def _load(job: Job) -> ExtractorError | str:
-    from extractor.annotate import pipeline
-
+def _outcome(prepare: Prepare, job: Job) -> ExtractorError | str:
     try:
-        pipeline.load(job.model)
+        prepare(job)
     except ExtractorError as error:
         return error
     return READY
