@@ -1,4 +1,4 @@
-"""The pool: order, deaths, time, and that nobody is left behind. The work is a fake that does as it is told."""
+"""The pool: order, deaths, time, and that nobody is left behind. The work is a fake that obeys."""
 
 from __future__ import annotations
 
