@@ -160,6 +160,8 @@ def _statement(verb: Token, child: Token, takes: Mapping[str, str]) -> str | Non
         return None
     if "clause" in takes:
         return "clause"
+    if "view" in takes:
+        return "view" if is_view(verb) else None
     if "that" not in takes:
         return None
     return "that" if first.lower_ == "that" or _is_finding(verb) else None
@@ -168,6 +170,15 @@ def _statement(verb: Token, child: Token, takes: Mapping[str, str]) -> str | Non
 def _that_said(verb: Token) -> bool:
     """Whether the verb only joins sentences: "That said, …"."""
     return verb.i > 0 and verb.nbor(-1).lower_ in {"that", "this"} and verb.nbor(1).text == ","
+
+
+def is_view(verb: Token) -> bool:
+    """Whether several think so now ("analysts believe", "most fear"): what one person thinks nobody knows."""
+    if verb.tag_ != "VBP" or any(child.dep_ == "prep" and child.lower_ == "in" for child in verb.rights):
+        return False
+    return any(
+        child.dep_ == "nsubj" and child.pos_ in {"NOUN", "PROPN", "NUM", "ADJ"} for child in verb.lefts
+    )
 
 
 def _is_finding(verb: Token) -> bool:
