@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from extractor.annotate.entities import grouping
+from extractor.annotate.entities.introduced import same
 from extractor.annotate.entities.kinds import LONGEST_ACRONYM
 from extractor.annotate.entities.roles import role_of
 from extractor.records import Entity, Mention
@@ -21,14 +22,15 @@ SEEN_FOR_ROLE = 6
 """Roles stand with the first mentions."""
 
 
-def build(doc: Doc, found: Sequence[Found]) -> tuple[Entity, ...]:
+def build(doc: Doc, words: Sequence[str], found: Sequence[Found]) -> tuple[Entity, ...]:
     """Return the entities that the names ``found`` (in text order) are mentions of, by first mention."""
     mentions = [_mention(doc, name) for name in found]
     numbers = grouping.group(
         [
             grouping.Name(mention.text, name.type, mention.start)
             for name, mention in zip(found, mentions, strict=True)
-        ]
+        ],
+        same(found, words),
     )
     members: dict[int, list[int]] = defaultdict(list)
     for place, number in enumerate(numbers):

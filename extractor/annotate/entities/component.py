@@ -11,6 +11,7 @@ from extractor.annotate.entities import headlines, kinds
 from extractor.annotate.entities.build import build
 from extractor.annotate.entities.everywhere import spread
 from extractor.annotate.entities.frequent import frequent
+from extractor.annotate.entities.introduced import with_introduced
 from extractor.annotate.entities.joining import join
 from extractor.annotate.entities.names import from_ner
 from extractor.annotate.entities.nested import with_nested
@@ -40,7 +41,7 @@ class EntitiesComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Leave the entities on ``doc``."""
         words = [token.text for token in doc]
-        entities = build(doc, names_of(doc, words))
+        entities = build(doc, words, names_of(doc, words))
         marks.put(doc, marks.ENTITIES, with_nominals(doc, words, entities))
         return doc
 
@@ -48,7 +49,7 @@ class EntitiesComponent:
 def names_of(doc: Doc, words: Sequence[str]) -> list[Found]:
     """Return all mentions by name in text order, each with the one type its name has in the article."""
     found = join(headlines.mend(doc, words, from_ner(doc, words)), words)
-    found = sorted([*found, *frequent(doc, words, found)])
+    found = with_introduced(sorted([*found, *frequent(doc, words, found)]), words)
     types = kinds.decide(found, words)
     typed = [name._replace(type=types[fold(" ".join(words[name.start : name.end]))]) for name in found]
     return with_nested(spread(doc, words, typed, types), words)

@@ -38,10 +38,11 @@ LINKERS: dict[EntityType, Callable[[dict[str, str]], Links]] = {
 }
 
 
-def group(names: Sequence[Name]) -> list[int]:
+def group(names: Sequence[Name], same: Iterable[tuple[int, int]] = ()) -> list[int]:
     """Return for each of ``names`` the number of its entity; numbers go by first mention.
 
-    ``names`` are all the mentions by name of one article, in reading order.
+    ``names`` are all the mentions by name of one article, in reading order; ``same`` are pairs of places in
+    ``names`` that the article itself says to be one ("…, known as …").
     """
     key = [""] * len(names)
     for kind, linker in LINKERS.items():
@@ -52,8 +53,12 @@ def group(names: Sequence[Name]) -> list[int]:
         resolved = _resolve([fold(names[number].text) for number in chosen], linker(forms))
         for number, form in zip(chosen, resolved, strict=True):
             key[number] = f"{kind} {form}"
-    order = {form: number for number, form in enumerate(dict.fromkeys(key))}
-    return [order[form] for form in key]
+    said = _Roots(key)
+    for one, other in same:
+        if names[one].type == names[other].type:
+            said.join(key[other], key[one])
+    order = {form: number for number, form in enumerate(dict.fromkeys(map(said.find, key)))}
+    return [order[said.find(form)] for form in key]
 
 
 def _resolve(forms: Sequence[str], links: Links) -> list[str]:
@@ -92,4 +97,6 @@ class _Roots:
         return form
 
     def join(self, form: str, other: str) -> None:
-        self._parent[self.find(form)] = self.find(other)
+        one, root = self.find(form), self.find(other)
+        if one != root:
+            self._parent[one] = root

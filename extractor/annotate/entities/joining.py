@@ -1,18 +1,18 @@
-"""Names that the NER left in pieces or missed beside others: nationality and body, acronyms in brackets."""
+"""Names that the NER left in pieces: nationality and body, name and legal form, pope and number."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.names import Found
-from extractor.annotate.entities.spelling import fold, initials, word_set
+from extractor.annotate.entities.spelling import fold, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
 def join(found: Sequence[Found], words: Sequence[str]) -> list[Found]:
-    """Return ``found`` with pieces of one name joined, and with acronyms in brackets behind a name."""
+    """Return ``found`` with the pieces of one name joined."""
     joined: list[Found] = []
     for name in _longer(found, words):
         last = joined[-1] if joined else None
@@ -25,7 +25,7 @@ def join(found: Sequence[Found], words: Sequence[str]) -> list[Found]:
             joined[-1] = Found(last.start, name.end, "organization", "joined")
         elif not last or name.start >= last.end:
             joined.append(name)
-    return _with_acronyms(joined, words)
+    return joined
 
 
 def _longer(found: Sequence[Found], words: Sequence[str]) -> list[Found]:
@@ -64,32 +64,3 @@ def _with_legal_form(words: Sequence[str], end: int) -> int:
     ):
         return place + 1
     return end
-
-
-def _with_acronyms(found: Sequence[Found], words: Sequence[str]) -> list[Found]:
-    """Return ``found`` with one-word names in brackets behind an organization, or that abbreviate a name."""
-    taken = {position for name in found for position in range(name.start, name.end)}
-    result = []
-    for name in found:
-        result.append(name)
-        place = name.end + 1
-        if place + 1 >= len(words) or words[name.end] != "(" or words[place + 1] != ")" or place in taken:
-            continue
-        if abbreviates(
-            words[place], " ".join(words[name.start : name.end]), sure=name.type == "organization"
-        ):
-            result.append(Found(place, place + 1, name.type, "acronym"))
-    return result
-
-
-def abbreviates(word: str, name: str, *, sure: bool) -> bool:
-    """Tell whether ``word`` in brackets abbreviates ``name``; ``sure`` where any word in capitals will."""
-    if not word[:1].isalpha() or " " not in name or len(word) < 2:
-        return False
-    if sure and sum(map(str.isupper, word)) > 1:
-        return True
-    return word[:1].isupper() and word.upper() in {initials(name).upper(), _every_initial(name)}
-
-
-def _every_initial(name: str) -> str:
-    return "".join(word[0] for word in name.split()).upper()

@@ -10,6 +10,7 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
+from extractor.annotate.entities.introduced import same
 from extractor.annotate.entities.places import countries, demonyms
 from extractor.annotate.entities.spelling import fold, person_words, word_set
 from extractor.annotate.lexicon import lexicon
@@ -57,6 +58,8 @@ def decide(found: Sequence[Found], words: Sequence[str]) -> dict[str, EntityType
     for key, name in dict(zip(keys, found, strict=True)).items():
         for kind, worth in _within(key, words[name.start : name.end]):
             votes[key][kind] += worth
+    for full, short in same(found, words):
+        votes[keys[short]][best(votes[keys[full]])] += WITHIN
     _as_listed(found, keys, words, votes)
     _as_parts(votes)
     return {key: best(ballot) for key, ballot in votes.items()}
@@ -155,6 +158,8 @@ def _within(key: str, words: Sequence[str]) -> list[tuple[EntityType, float]]:
         votes.append(("organization", KNOWN))
     elif parts[-1] in word_set("organizations", "heads") | _words_that("last", "organization"):
         votes.append(("organization", WITHIN))
+    elif parts[-1] in _words_that("last", "person") and len(parts) == 2:
+        pass  # "Matt Temple", "Ana Hall"
     elif parts[-1] in _words_that("last", "place"):
         votes.append(("place", WITHIN))
     if parts[0] in _words_that("first", "organization"):

@@ -79,5 +79,11 @@ def test_types_are_kept_apart():
     assert group(names) == [0, 1]
 
 
+def test_what_the_article_says_to_be_one_is():
+    names = [Name("National Institute of Tides", ORG, 0), Name("INAMAR", ORG, 30), Name("INAMAR", ORG, 60)]
+    assert group(names) == [0, 1, 1]
+    assert group(names, [(0, 1)]) == [0, 0, 0]
+
+
 def test_nothing():
     assert group([]) == []
