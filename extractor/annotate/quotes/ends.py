@@ -9,7 +9,7 @@ from extractor.annotate.quotes.verbs import reporting_verb
 from extractor.annotate.syntax import AUXILIARIES, SUBJECTS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from extractor.annotate.quotes.sentences import Sentences
 
@@ -30,9 +30,21 @@ def report_end(verb: Token, start: int, end: int, sentences: Sentences) -> tuple
     for token in verb.doc[start:end]:
         if sentences.marked[token.i] == OUTSIDE:
             cut = _cut(verb, start, token, end)
-            if cut is not None:
+            if cut is not None and not (token.lower_ in _ASIDES and _quotes(verb.doc, cut, end, sentences)):
                 return cut, token
     return end, None
+
+
+def _quotes(doc: Doc, start: int, end: int, sentences: Sentences) -> bool:
+    """Whether words are quoted from ``start`` to ``end`` that no other verb there reports.
+
+    An aside with quoted words belongs to the report.
+    """
+    marked = sentences.marked[start:end]
+    if all(number == OUTSIDE for number in marked):
+        return False
+    outside = (token for token, number in zip(doc[start:end], marked, strict=True) if number == OUTSIDE)
+    return not any(token.pos_ == "VERB" and reporting_verb(token) for token in outside)
 
 
 def _cut(verb: Token, start: int, token: Token, end: int) -> int | None:
