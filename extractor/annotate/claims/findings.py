@@ -1,14 +1,19 @@
-"""From a parsed document to its numeric claims: number, hedge, noun, kind, predicate, source."""
+"""From a parsed document to its numeric claims: number, hedge, noun, kind, change, predicate, source."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from extractor.annotate import marks
+from extractor.annotate.claims.abouts import about_of
 from extractor.annotate.claims.amounts import amounts
+from extractor.annotate.claims.casualties import status_of
+from extractor.annotate.claims.changes import changing
+from extractor.annotate.claims.circumstances import place_of, time_of
 from extractor.annotate.claims.exclusions import Context, exclusion
 from extractor.annotate.claims.hedges import hedge_before, hedge_behind, interval
-from extractor.annotate.claims.kinds import kind_of
+from extractor.annotate.claims.kinds import is_magnitude, sort_of
+from extractor.annotate.claims.names import Names
 from extractor.annotate.claims.naming import naming
 from extractor.annotate.claims.nouns import counted
 from extractor.annotate.claims.predicates import predicate_of
@@ -17,8 +22,11 @@ from extractor.annotate.claims.tokens import Tokens
 from extractor.records import Claim, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc
 
+    from extractor.annotate.claims.hedges import Hedge
     from extractor.annotate.claims.nouns import Noun
     from extractor.annotate.claims.numeral import Numeral
     from extractor.records import Comparator
@@ -30,45 +38,87 @@ def find_claims(doc: Doc) -> tuple[Claim, ...]:
     found = amounts(text)
     if not found:
         return ()
-    context, tokens, said = Context(text), Tokens(doc), Said(marks.get(doc, marks.QUOTES))
-    claims: list[Claim] = []
+    finder = _Finder(doc)
+    context = Context(text)
     floor = 0
     for numeral in found:
-        if exclusion(context, numeral) is None:
-            noun = counted(tokens, numeral)
-            if naming(tokens, numeral, noun) is None:
-                claims.append(_claim(tokens, said, numeral, noun, floor, len(claims) + 1))
+        if is_magnitude(text, numeral) or exclusion(context, numeral) is None:
+            for part in finder.apart(numeral):
+                finder.find(part, floor)
+                floor = part.end
         floor = numeral.tail
-    return tuple(claims)
+    return tuple(finder.claims)
 
 
-def _claim(tokens: Tokens, said: Said, numeral: Numeral, noun: Noun | None, floor: int, number: int) -> Claim:
-    text = tokens.text
+class _Finder:
+    """Makes claims of numbers, one after the other; a number may lean on the claim before it."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.tokens = Tokens(doc)
+        self.text = self.tokens.text
+        self.said = Said(marks.get(doc, marks.QUOTES))
+        self.names = Names(marks.get(doc, marks.ENTITIES))
+        self.claims: list[Claim] = []
+
+    def apart(self, numeral: Numeral) -> Iterator[Numeral]:
+        """Yield the two numbers of a change "from A to B" each for itself, any other number as it is."""
+        if numeral.form != "range" or len(numeral.parts) != 2:
+            yield numeral
+            return
+        first, second = numeral.parts
+        before = self.text[max(0, numeral.start - 24) : numeral.start].lower().split()
+        joint = self.text[first.tail : second.start].strip().lower()
+        if (
+            joint != "to"
+            or "from" not in before[-3:]
+            or changing(self.tokens, numeral, numeral.start, None) is None
+        ):
+            yield numeral
+            return
+        for part, value in zip(numeral.parts, (numeral.low, numeral.high), strict=True):
+            part.value, part.plain = value, False
+            part.currency, part.percent = part.currency or numeral.currency, part.percent or numeral.percent
+            part.unit, part.unit_kind = part.unit or numeral.unit, part.unit_kind or numeral.unit_kind
+            yield part
+
+    def find(self, numeral: Numeral, floor: int) -> None:
+        """Add the claim that ``numeral`` makes, unless the parse says that it makes none."""
+        noun = counted(self.tokens, numeral)
+        if naming(self.tokens, self.names, numeral, noun) is None:
+            self.claims.append(self._claim(numeral, noun, floor))
+
+    def _claim(self, numeral: Numeral, noun: Noun | None, floor: int) -> Claim:
+        text, tokens = self.text, self.tokens
+        hedge, outset = _hedge(text, numeral, noun, floor)
+        comparator: Comparator = hedge.comparator if hedge is not None else _default(numeral)
+        low, high = interval(numeral, comparator)
+        end = max(numeral.tail, noun.end if noun is not None else 0, hedge.end if hedge is not None else 0)
+        status = status_of(tokens, numeral, noun)
+        kind, unit = sort_of(tokens, self.names, numeral, noun, status)
+        change = changing(tokens, numeral, outset, noun)
+        predicate, verb = predicate_of(tokens, numeral, noun)
+        speaker, quote = self.said.source(numeral.start, numeral.end)
+        return Claim(
+            id=f"c{len(self.claims) + 1}", start=outset, end=end, text=text[outset:end],
+            number=Span(numeral.start, numeral.end, text[numeral.start : numeral.end]),
+            kind=kind, value=numeral.value, low=low, high=high, comparator=comparator,
+            hedge=text[hedge.start : hedge.end] if hedge is not None and comparator != "=" else None,
+            unit=unit, noun=text[noun.start : noun.end] if noun is not None else None, per=numeral.per,
+            change=change.change if change is not None else None,
+            about=about_of(tokens, numeral, noun, change, kind), predicate=predicate,
+            status=status if kind == "casualty" else None,
+            place=place_of(tokens, self.names, verb, noun.head if noun is not None else None),
+            time=time_of(tokens, outset, end), source=speaker, quote=quote, rule=f"number_{numeral.form}",
+        )  # fmt: skip
+
+
+def _hedge(text: str, numeral: Numeral, noun: Noun | None, floor: int) -> tuple[Hedge | None, int]:
+    """Return the hedge of ``numeral`` and where the whole expression begins."""
     before = hedge_before(text, numeral.start, floor)
-    behind = hedge_behind(text, _ends(numeral, noun))
-    hedge = behind if behind is not None and (before is None or before.comparator == "=") else before
-    comparator: Comparator = hedge.comparator if hedge is not None else _default(numeral)
-    low, high = interval(numeral, comparator)
-    start = min(numeral.start, before.start if before is not None else numeral.start)
-    end = max(numeral.tail, noun.end if noun is not None else 0, hedge.end if hedge is not None else 0)
-    unit, kind, status = kind_of(tokens, numeral)
-    speaker, quote = said.source(numeral.start, numeral.end)
-    return Claim(
-        id=f"c{number}", start=start, end=end, text=text[start:end],
-        number=Span(numeral.start, numeral.end, text[numeral.start : numeral.end]),
-        kind=kind, value=numeral.value, low=low, high=high, comparator=comparator,
-        hedge=text[hedge.start : hedge.end] if hedge is not None and comparator != "=" else None,
-        unit=unit, noun=text[noun.start : noun.end] if noun is not None else None, per=numeral.per,
-        change=None, about=(), predicate=predicate_of(tokens, numeral, noun), status=status,
-        place=None, time=None, source=speaker, quote=quote, rule=f"number_{numeral.form}",
-    )  # fmt: skip
-
-
-def _ends(numeral: Numeral, noun: Noun | None) -> list[int]:
-    ends = [numeral.end, numeral.tail]
-    if noun is not None:
-        ends.append(noun.end)
-    return list(dict.fromkeys(ends))
+    ends = [numeral.end, numeral.tail, *((noun.end,) if noun is not None else ())]
+    behind = hedge_behind(text, list(dict.fromkeys(ends)))
+    outset = before.start if before is not None else numeral.start
+    return (behind if behind is not None and (before is None or before.comparator == "=") else before), outset
 
 
 def _default(numeral: Numeral) -> Comparator:

@@ -1,32 +1,117 @@
-"""What sort of claim a number makes, its canonical unit, and what befell the people it counts."""
+"""What sort of claim a number makes, and its canonical unit."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from extractor.annotate import syntax
 
 if TYPE_CHECKING:
+    from extractor.annotate.claims.names import Names
+    from extractor.annotate.claims.nouns import Noun
     from extractor.annotate.claims.numeral import Numeral
     from extractor.annotate.claims.tokens import Tokens
     from extractor.records import ClaimKind, Status
 
-_OLD = re.compile(r"[\s-]+(?:old|of[\s-]age)\b", re.IGNORECASE)
-_AGED = re.compile(r"\b(?:aged?|ages|age of)\s$", re.IGNORECASE)
+_OLD = re.compile(r"[\s-]+(?:olds?|of[\s-]age)\b", re.IGNORECASE)
+_AGED = re.compile(
+    r"\b(?:aged?|ages|age of|aged between|aged from|turned|turns|turning)\s(?:about\s|around\s)?$",
+    re.IGNORECASE,
+)
+_MAGNITUDE = re.compile(r"\bmagnitude(?: of|:)?[\s-](?:about\s)?$", re.IGNORECASE)
+_MAGNITUDE_BEHIND = re.compile(r"[\s-](?:magnitude|on the Richter)\b", re.IGNORECASE)
+_APPOSED = re.compile(r"(?:, ?(?:then |now )?| \(| )$")
+_CLOSED = re.compile(r"\s?(?:[,;.)\]\n]|$|—|–|who|of|from|and\b|has\b|was\b|is\b|when\b|said\b)")
+_OLDEST = 116
+_PEOPLE = frozenset({"he", "she", "who", "i"})
+_AT_AN_AGE = frozenset({"die", "marry", "retire", "start", "begin", "join", "leave", "dead"})
 
 
-def kind_of(tokens: Tokens, numeral: Numeral) -> tuple[str | None, ClaimKind, Status | None]:
-    """Return unit, kind and casualty status of a claim."""
+class Sort(NamedTuple):
+    """Kind and unit of a claim."""
+
+    kind: ClaimKind
+    unit: str | None
+
+
+def sort_of(tokens: Tokens, names: Names, numeral: Numeral, noun: Noun | None, status: Status | None) -> Sort:
+    """Return the kind and the unit of the claim that ``numeral`` makes."""
     text = tokens.text
     if numeral.percent is not None:
-        return numeral.percent, "percent" if numeral.percent == "percent" else "percentage_point", None
+        return Sort("percent" if numeral.percent == "percent" else "percentage_point", numeral.percent)
     if numeral.currency is not None:
-        return numeral.currency, "money", None
-    if numeral.unit == "year" and _OLD.match(text, numeral.tail) is not None:
-        return "year", "age", None
-    if numeral.unit is None and _AGED.search(text, max(0, numeral.start - 12), numeral.start) is not None:
-        return "year", "age", None
-    if numeral.form in {"ratio", "fraction", "multiple", "score"} and numeral.unit is None:
-        return None, numeral.form, None
+        return Sort("money", numeral.currency)
+    if numeral.form == "ordinal":
+        return Sort("rank", None)
+    if numeral.unit in {None, "year", "month", "day"} and _is_age(tokens, names, numeral, noun):
+        return Sort("age", numeral.unit or "year")
+    if is_magnitude(text, numeral):
+        return Sort("index", "magnitude")
     if numeral.unit_kind is not None:
-        return numeral.unit, numeral.unit_kind, None
-    return None, "rate" if numeral.per else "count", None
+        return Sort(numeral.unit_kind, numeral.unit)
+    if status is not None:
+        return Sort("casualty", None)
+    if numeral.form in {"ratio", "fraction", "multiple", "score"}:
+        return Sort(numeral.form, None)
+    return Sort("rate" if numeral.per else "count", None)
+
+
+def is_magnitude(text: str, numeral: Numeral) -> bool:
+    """Tell "a magnitude 7.1 earthquake", "magnitude-5.6", "of 6.2 magnitude"."""
+    if numeral.form != "digits" or numeral.value is None or not 0 < numeral.value < 11:
+        return False
+    before = _MAGNITUDE.search(text, max(0, numeral.start - 20), numeral.start)
+    return before is not None or _MAGNITUDE_BEHIND.match(text, numeral.end) is not None
+
+
+def _is_age(tokens: Tokens, names: Names, numeral: Numeral, noun: Noun | None) -> bool:
+    text = tokens.text
+    if numeral.unit is not None:
+        return _OLD.match(text, numeral.tail) is not None
+    if numeral.form not in {"digits", "words", "range"} or not 0 < _highest(numeral) <= _OLDEST:
+        return False
+    if _AGED.search(text, max(0, numeral.start - 24), numeral.start) is not None and (
+        noun is None or not text[numeral.start - 2 : numeral.start - 1].isalpha() or _closes(text, numeral)
+    ):
+        return True
+    return noun is None and (_is_apposed(text, names, numeral) or _is_predicated(tokens, names, numeral))
+
+
+def _highest(numeral: Numeral) -> int:
+    value = numeral.value if numeral.value is not None else numeral.high
+    return int(value) if value is not None else 0
+
+
+def _closes(text: str, numeral: Numeral) -> bool:
+    return _CLOSED.match(text, numeral.end) is not None
+
+
+def _is_apposed(text: str, names: Names, numeral: Numeral) -> bool:
+    """Tell "Maria Lund, 44," from other numbers behind names."""
+    match = _APPOSED.search(text, max(0, numeral.start - 7), numeral.start)
+    if match is None or not numeral.plain or not _closes(text, numeral):
+        return False
+    person = names.ends_at(match.start())
+    return person is not None and person.type == "person"
+
+
+def _is_predicated(tokens: Tokens, names: Names, numeral: Numeral) -> bool:
+    """Tell "She was 84" and "died at 84"."""
+    if not _closes(tokens.text, numeral):
+        return False
+    token = tokens.at(numeral.end - 1)
+    verb = syntax.main_verb(token)
+    if verb is None:
+        return False
+    lemma = syntax.lemma(verb)
+    before = tokens.doc[token.i - 1].lower_ if token.i else ""
+    if before == "at" and (lemma in _AT_AN_AGE or verb.lower_ in _AT_AN_AGE):
+        return True
+    if lemma not in {"be", "turn"} or verb.i > token.i or token.i - verb.i > 4:
+        return False
+    subject = syntax.subject(verb)
+    if subject is None:
+        return False
+    named = names.at(subject.idx)
+    return subject.lower_ in _PEOPLE or (named is not None and named.type == "person")

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 from extractor.annotate.lexicon import lexicon
 
 if TYPE_CHECKING:
+    from extractor.annotate.claims.names import Names
     from extractor.annotate.claims.nouns import Noun
     from extractor.annotate.claims.numeral import Numeral
     from extractor.annotate.claims.tokens import Tokens
 
-_NO_NAMES = frozenset({"PERSON", "PER"})
 
-
-def naming(tokens: Tokens, numeral: Numeral, noun: Noun | None) -> str | None:
+def naming(tokens: Tokens, names: Names, numeral: Numeral, noun: Noun | None) -> str | None:
     """Return the rule by which the parse says that ``numeral`` is no claim, or ``None``."""
     if numeral.form == "ordinal":
-        return "ordinal"
+        return None if _ranks(tokens, numeral) else "ordinal"
     text = tokens.text
     written = text[numeral.start : numeral.end].lower()
     if written == "one" and numeral.unit is None:
@@ -29,8 +28,38 @@ def naming(tokens: Tokens, numeral: Numeral, noun: Noun | None) -> str | None:
         and numeral.plain
         and not (numeral.unit or numeral.currency or numeral.percent)
     ):
-        return _numbered_name(tokens, numeral, noun)
+        return _numbered_name(tokens, names, numeral, noun)
     return None
+
+
+def _ranks(tokens: Tokens, numeral: Numeral) -> bool:
+    """Tell ordinals that rank: "the second-largest school", "finished third", "in fifth place"."""
+    doc = tokens.doc
+    token = tokens.at(numeral.end - 1)
+    ahead = doc[token.i + 1 : token.i + 3]
+    words = [word.lower_ for word in ahead if word.text != "-"]
+    if "-" in token.text and token.idx + len(token) > numeral.end:
+        words = [token.lower_[numeral.end - token.idx + 1 :], *words]
+    if words and words[0] == "place":
+        return True
+    if words and _is_superlative(words[0]) and numeral.value != 1:
+        return True
+    before = doc[token.i - 1] if token.i else None
+    return before is not None and before.lower_ in _RANKING and (not words or ahead[0].pos_ != "NOUN")
+
+
+_RANKING = frozenset(
+    {"ranked", "ranks", "rank", "finished", "finish", "finishing", "placed", "came", "ranking"}
+)
+
+
+def _is_superlative(word: str) -> bool:
+    return (
+        word == "most"
+        or word == "least"
+        or (word.endswith("est") and len(word) > 4)
+        or word in {"best", "worst"}
+    )
 
 
 def _pronoun(tokens: Tokens, numeral: Numeral, noun: Noun | None) -> str | None:
@@ -56,7 +85,7 @@ def _in_name(tokens: Tokens, numeral: Numeral, noun: Noun | None) -> bool:
     )
 
 
-def _numbered_name(tokens: Tokens, numeral: Numeral, noun: Noun | None) -> str | None:
+def _numbered_name(tokens: Tokens, names: Names, numeral: Numeral, noun: Noun | None) -> str | None:
     """Tell "iPhone 15", "Fortune 100", "Leeds 2" from "In Leeds 12 schools", "Maria 44"."""
     token = tokens.at(numeral.start)
     if token.i == 0 or token.is_sent_start:
@@ -66,7 +95,8 @@ def _numbered_name(tokens: Tokens, numeral: Numeral, noun: Noun | None) -> str |
         return None
     if before.idx + len(before) + 1 < numeral.start or (noun is not None and noun.head.tag_ == "NNS"):
         return None
-    if before.ent_type_ in _NO_NAMES and numeral.value is not None and 4 < numeral.value < 110:
+    named = names.at(before.idx)
+    if named is not None and named.type == "person" and numeral.value is not None and 4 < numeral.value < 110:
         return None
     return "name"
 

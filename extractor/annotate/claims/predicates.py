@@ -23,13 +23,15 @@ def governor(tokens: Tokens, numeral: Numeral, noun: Noun | None) -> Token | Non
     return syntax.main_verb(head)
 
 
-def predicate_of(tokens: Tokens, numeral: Numeral, noun: Noun | None) -> Predicate | None:
-    """Return the verb that says what happened, with its auxiliaries, or ``None``."""
+def predicate_of(
+    tokens: Tokens, numeral: Numeral, noun: Noun | None
+) -> tuple[Predicate | None, Token | None]:
+    """Return the predicate with its auxiliaries, and its verb; ``None`` where there is no verb."""
     verb = governor(tokens, numeral, noun)
     if verb is None:
-        return None
+        return None, None
     span = syntax.verb_group(verb)
-    return Predicate(span.start_char, span.end_char, span.text, syntax.lemma(verb), negated(verb))
+    return Predicate(span.start_char, span.end_char, span.text, syntax.lemma(verb), negated(verb)), verb
 
 
 def negated(verb: Token) -> bool:

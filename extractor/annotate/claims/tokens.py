@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_LONGEST_SENTENCE = 250
+
 
 class Tokens:
     """The tokens of a document, found by the characters they stand on."""
@@ -25,3 +27,14 @@ class Tokens:
         """Return the index of the first token that begins at ``offset`` or behind it; the length, if none."""
         found = bisect_right(self.starts, offset - 1)
         return min(found, len(self.doc))
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """Return the characters ``[start, end)`` of the sentence around ``offset``."""
+        doc = self.doc
+        first = last = self.at(offset).i
+        while first > 0 and not doc[first].is_sent_start and last - first < _LONGEST_SENTENCE:
+            first -= 1
+        last += 1
+        while last < len(doc) and not doc[last].is_sent_start and last - first < 2 * _LONGEST_SENTENCE:
+            last += 1
+        return doc[first].idx, doc[last - 1].idx + len(doc[last - 1])

@@ -1,0 +1,155 @@
+"""What a number measures, as written: "unemployment rate" in "the unemployment rate fell to 4.9%"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.annotate import syntax
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from extractor.annotate.claims.changes import Changing
+    from extractor.annotate.claims.nouns import Noun
+    from extractor.annotate.claims.numeral import Numeral
+    from extractor.annotate.claims.tokens import Tokens
+
+_INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "punct", "case", "poss"})
+_COUNTED = frozenset({"count", "casualty", "rate", "rank"})
+_PERSONAL = frozenset(
+    {
+        "i",
+        "you",
+        "he",
+        "she",
+        "we",
+        "they",
+        "it",
+        "who",
+        "that",
+        "which",
+        "this",
+        "there",
+        "what",
+        "one",
+        "me",
+        "him",
+        "her",
+        "us",
+        "them",
+        "those",
+        "these",
+    }
+)
+
+
+def about_of(
+    tokens: Tokens, numeral: Numeral, noun: Noun | None, change: Changing | None, kind: str
+) -> tuple[str, ...]:
+    """Return what ``numeral`` measures; empty where the counted noun says it, or nothing does."""
+    if change is not None:
+        return _phrases(_changed(change.word))
+    if kind in _COUNTED and noun is not None:
+        return ()
+    token = tokens.at(numeral.start)
+    held = _holder(token)
+    if held is not None:
+        return _phrases(held)
+    verb = syntax.main_verb(noun.head if noun is not None else tokens.at(numeral.end - 1))
+    subject = syntax.subject(verb) if verb is not None else None
+    if subject is None or subject.i >= token.i:
+        return ()
+    return _phrases(subject)
+
+
+def _holder(token: Token) -> Token | None:
+    """Return the noun that a number stands by with "of" or "at": "a rate of 5%", "prices at $84"."""
+    top = token
+    for _ in range(4):
+        if top.dep_ in {"nummod", "compound", "quantmod", "nmod", "pobj", "amod"} and top.head.i != top.i:
+            if top.dep_ == "pobj" and top.head.pos_ == "ADP":
+                above = top.head.head
+                if top.head.lower_ in {"of", "at", "for"} and above.pos_ in {"NOUN", "PROPN"}:
+                    return above
+                return None
+            top = top.head
+        else:
+            return None
+    return None
+
+
+def _changed(word: Token) -> Token | None:
+    """Return what changes: the object of "cut", the "in" of "a rise in", else the subject."""
+    if word.pos_ == "NOUN":
+        return _of_noun(word)
+    verb = syntax.main_verb(word)
+    if verb is None:
+        return _left_noun(word)
+    if word.pos_ in {"VERB", "AUX"}:
+        for child in verb.rights:
+            if child.dep_ == "dobj" and child.pos_ in {"NOUN", "PROPN"} and not _is_amount(child):
+                return child
+    subject = syntax.subject(verb)
+    return subject if subject is not None else _left_noun(verb)
+
+
+def _is_amount(token: Token) -> bool:
+    return any(child.dep_ in {"nummod", "quantmod"} for child in token.lefts) or token.lower_ in {
+        "%",
+        "percent",
+        "points",
+    }
+
+
+def _of_noun(word: Token) -> Token | None:
+    for child in word.rights:
+        if child.dep_ == "prep" and child.lower_ in {"in", "of"}:
+            for inner in child.rights:
+                if inner.dep_ == "pobj" and not _is_amount(inner) and inner.pos_ in {"NOUN", "PROPN"}:
+                    return inner
+    inside = [
+        child
+        for child in word.lefts
+        if child.dep_ in {"compound", "poss"} and child.pos_ in {"NOUN", "PROPN"}
+    ]
+    if inside:
+        return inside[-1]
+    verb = syntax.main_verb(word)
+    return syntax.subject(verb) if verb is not None else None
+
+
+def _left_noun(word: Token) -> Token | None:
+    """Return the noun right before a participle or particle: "shares, up 5%", "a rate falling to 3%"."""
+    head = word.head
+    if head.i < word.i and head.pos_ in {"NOUN", "PROPN"}:
+        return head
+    return None
+
+
+def _phrases(head: Token | None) -> tuple[str, ...]:
+    if head is None or head.lower_ in _PERSONAL or head.pos_ == "PRON":
+        return ()
+    found = [_text(head)]
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in {"of", "for"}:
+            found.extend(
+                _text(inner)
+                for inner in child.rights
+                if inner.dep_ == "pobj" and inner.pos_ in {"NOUN", "PROPN"}
+            )
+    return tuple(text for text in found if text)
+
+
+def _text(head: Token) -> str:
+    """Return the words of the noun phrase of ``head``, no determiner, nothing that follows."""
+    start = head.i
+    for child in reversed(list(head.lefts)):
+        if child.dep_ not in _INSIDE or child.pos_ in {"PRON", "DET"}:
+            break
+        start = child.left_edge.i
+    doc = head.doc
+    while start < head.i and (
+        doc[start].is_punct or doc[start].pos_ in {"DET", "PRON", "PART"} or doc[start].is_space
+    ):
+        start += 1
+    return str(doc[start : head.i + 1].text)

@@ -1,0 +1,171 @@
+"""Where a number stands in a change: "rose 5% to 10bn from 9bn" is up three times, by, to and from.
+
+Words are read backwards from the number (and its hedge) to the verb, noun or particle of change, over what
+may stand between. Costs a few tokens a number.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from extractor.annotate import syntax
+from extractor.annotate.lexicon import lexicon
+from extractor.records import Change
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from spacy.tokens import Token
+
+    from extractor.annotate.claims.nouns import Noun
+    from extractor.annotate.claims.numeral import Numeral
+    from extractor.annotate.claims.tokens import Tokens
+
+    Direction = Literal["up", "down"]
+    Part = Literal["by", "to", "from"]
+
+_PREPOSITIONS = frozenset({"by", "to", "from", "at", "of"})
+_REACH = 16
+"""A number stands at most so many tokens behind its verb: "rose in the three months to June to 5%"."""
+
+_FENCES = frozenset(
+    {";", ":", "that", "which", "who", "because", "although", "whereas", "if", "when", "where"}
+)
+
+
+class Changing(NamedTuple):
+    """A change and the word that tells it: a verb, noun or particle."""
+
+    change: Change
+    word: Token
+
+
+def changing(tokens: Tokens, numeral: Numeral, start: int, noun: Noun | None) -> Changing | None:
+    """Return the change that ``numeral`` is part of, or ``None``. ``start`` is where its hedge begins."""
+    return _behind(tokens, numeral, noun) or _before(tokens, numeral, start)
+
+
+def _behind(tokens: Tokens, numeral: Numeral, noun: Noun | None) -> Changing | None:
+    """Read "a 5% increase", "2,500 won lower", "0.4% up"."""
+    if noun is not None and (direction := _nouns().get(syntax.lemma(noun.head))) is not None:
+        amount = numeral.percent or numeral.currency or numeral.unit_kind in {"index", "measure"}
+        return Changing(Change(direction, "by"), noun.head) if amount else None
+    i = tokens.after(numeral.tail)
+    if i < len(tokens.doc) and (numeral.percent or numeral.currency or numeral.unit):
+        token = tokens.doc[i]
+        if token.lower_ in {"higher", "lower", "up", "down"}:
+            direction = "up" if token.lower_ in {"higher", "up"} else "down"
+            return Changing(Change(direction, "by"), token)
+    return None
+
+
+def _before(tokens: Tokens, numeral: Numeral, start: int) -> Changing | None:
+    """Read "rose 5%", "up 3", "a fall of 20", "rose … to 10bn from 9bn"."""
+    doc, i = tokens.doc, tokens.after(start) - 1
+    preposition = ""
+    if i >= 0 and doc[i].lower_ in _PREPOSITIONS:
+        preposition, i = doc[i].lower_, i - 1
+        if preposition == "to" and i >= 0 and doc[i].lower_ in lexicon("changes")["guards"]["to_after"]:
+            return None
+    steps = 0
+    while i >= 0 and steps < _REACH and not (i + 1 < len(doc) and doc[i + 1].is_sent_start):
+        token = doc[i]
+        found = _told_by(token, numeral, preposition, steps)
+        if found is not None:
+            return found
+        if not _may_step_over(token, preposition):
+            return None
+        i, steps = i - 1, steps + 1
+    return None
+
+
+def _told_by(token: Token, numeral: Numeral, preposition: str, steps: int) -> Changing | None:
+    word = token.lower_
+    if word in _particles() and (direction := _particle(token, preposition, steps)) is not None:
+        return Changing(Change(direction, _part(preposition)), token)
+    if token.pos_ in {"VERB", "AUX", "NOUN", "ADJ"}:
+        lemma = syntax.lemma(token)
+        if token.pos_ == "NOUN":
+            noun_direction = _nouns().get(lemma)
+            if noun_direction is not None and preposition in {"of", "to", "from", "by"}:
+                return Changing(Change(noun_direction, _part(preposition)), token)
+            return None
+        direction = _verb(lemma, numeral, preposition)
+        if direction is not None:
+            return Changing(Change(direction, _part(preposition)), token)
+    return None
+
+
+def _verb(lemma: str, numeral: Numeral, preposition: str) -> Direction | None:
+    """Return the direction of a verb for a number with ``preposition`` before it, or ``None``."""
+    tables = lexicon("changes")
+    closing = lemma in tables["neutral"]["closing"]
+    for direction in ("up", "down"):
+        table = tables[direction]
+        if lemma in table["moving"] and preposition != "of":
+            held = lemma in tables["holding"]["verbs"] and not preposition
+            amount = numeral.percent or numeral.currency or numeral.unit_kind == "index"
+            return None if (held and not amount) or preposition == "at" else direction
+        if lemma in table["moved"] and (
+            preposition in {"by", "to", "from"} or (numeral.percent and not preposition)
+        ):
+            return direction
+    if preposition in {"from", "to"} and not closing and lemma in tables["neutral"]["verbs"]:
+        return _by_values(numeral)
+    return None
+
+
+def _by_values(numeral: Numeral) -> Direction | None:
+    if len(numeral.parts) != 2 or numeral.form == "score":
+        return None
+    first, second = (part.value for part in numeral.parts)
+    return None if first is None or second is None else "up" if first < second else "down"
+
+
+def _particle(token: Token, preposition: str, steps: int) -> Direction | None:
+    if token.lower_ not in {"up", "down", "higher", "lower"} or (
+        steps and preposition not in {"from", "to", "at"}
+    ):
+        return None
+    if preposition == "to" and token.lower_ == "up" and not steps:
+        return None
+    before = token.nbor(-1).lower_ if token.i else ""
+    if before in lexicon("changes")["guards"]["particle_after"]:
+        return None
+    return "up" if token.lower_ in {"up", "higher"} else "down"
+
+
+def _part(preposition: str) -> Part:
+    if preposition == "from":
+        return "from"
+    return "to" if preposition in {"to", "at"} else "by"
+
+
+def _may_step_over(token: Token, preposition: str) -> bool:
+    """Tell whether reading may go on past ``token``: without a preposition over adverbs only."""
+    if token.lower_ in _FENCES or (token.is_space and "\n" in token.text):
+        return False
+    if not preposition:
+        return token.pos_ in {"ADV", "DET", "PART", "SYM"} or token.lower_ in {
+            "another",
+            "further",
+            "up",
+            "down",
+            "more",
+        }
+    if preposition in {"of", "by"}:
+        return token.pos_ in {"ADV", "DET", "ADJ", "NOUN", "PROPN", "ADP", "PRON", "NUM", "SYM", "PART"}
+    return token.pos_ not in {"VERB", "AUX", "SCONJ"} or token.tag_ in {"VBG", "VBN"}
+
+
+@cache
+def _nouns() -> dict[str, Direction]:
+    tables = lexicon("changes")
+    return {**dict.fromkeys(tables["up"]["nouns"], "up"), **dict.fromkeys(tables["down"]["nouns"], "down")}
+
+
+@cache
+def _particles() -> frozenset[str]:
+    tables = lexicon("changes")
+    return frozenset((*tables["up"]["particles"], *tables["down"]["particles"]))
