@@ -19,6 +19,7 @@ from extractor.annotate.claims.nouns import counted
 from extractor.annotate.claims.predicates import predicate_of
 from extractor.annotate.claims.sources import Said
 from extractor.annotate.claims.tokens import Tokens
+from extractor.annotate.reading import reading
 from extractor.records import Claim, Span
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 def find_claims(doc: Doc) -> tuple[Claim, ...]:
     """Return the claims of ``doc`` in text order, ids provisional."""
-    text = doc.text
+    text = reading(doc).text
     found = amounts(text)
     if not found:
         return ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from extractor.annotate.reading import reading
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -16,8 +18,8 @@ class Tokens:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = doc.text  # spaCy puts it together anew at every access
-        self.starts: list[int] = doc.to_array("IDX").tolist()
+        self.text = reading(doc).text
+        self.starts = reading(doc).starts
 
     def at(self, offset: int) -> Token:
         """Return the token that holds the character ``offset`` (white space belongs to the token before)."""

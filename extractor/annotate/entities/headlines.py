@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.names import Found
+from extractor.annotate.reading import reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,7 @@ _ENDS = (".", "!", "?", '"', "”", "…", ":", ";", ",")
 
 def mend(doc: Doc, words: Sequence[str], found: Sequence[Found]) -> list[Found]:
     """Return ``found`` without the words of headlines that the body writes small, at both ends of a name."""
-    lines = headlines(doc.text)
+    lines = headlines(reading(doc).text)
     if not lines:
         return list(found)
     common = {stem(word) for word in words if word.islower()}

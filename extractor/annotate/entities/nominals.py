@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from extractor.annotate.entities.spelling import fold, word_set
+from extractor.annotate.reading import reading
 from extractor.records import Mention
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def with_nominals(doc: Doc, words: Sequence[str], entities: Sequence[Entity]) ->
         if others or end in taken or noun.dep_ in _PREDICATES:
             continue
         if any(start - REACH < mention.end <= start for mention in seen):
-            added[entity.id].append(Mention(start, end, doc.text[start:end], "nominal", "only-one"))
+            added[entity.id].append(Mention(start, end, reading(doc).text[start:end], "nominal", "only-one"))
     return tuple(
         replace(entity, mentions=tuple(sorted((*entity.mentions, *added[entity.id]), key=_place)))
         if added.get(entity.id)

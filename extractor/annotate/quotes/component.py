@@ -15,6 +15,7 @@ from extractor.annotate.quotes.record import make_quote
 from extractor.annotate.quotes.resolve.speakers import resolve
 from extractor.annotate.quotes.scan import scan
 from extractor.annotate.quotes.scene import make_scene
+from extractor.annotate.reading import reading
 from extractor.records import TextWarning
 
 if TYPE_CHECKING:
@@ -37,11 +38,11 @@ class QuotesComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the quotes on ``doc``."""
-        text = doc.text
+        text = reading(doc).text
         spans = paragraphs(text)
         quotations = scan(text, spans)
         scene = make_scene(doc, spans, quotations)
-        candidates = merge(scene, read_all(scene), find_indirect(doc, spans, quotations))
+        candidates = merge(scene, read_all(scene), find_indirect(doc, spans, quotations, scene.sentences))
         speakers, entities = resolve(scene, candidates, marks.get(doc, marks.ENTITIES))
         quotes = tuple(
             make_quote(text, candidate, speaker, number)

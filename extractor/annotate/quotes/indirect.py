@@ -14,8 +14,9 @@ from extractor.annotate.quotes.nouns import named_report, noun_source
 from extractor.annotate.quotes.phrases import phrase_behind
 from extractor.annotate.quotes.sentences import OUTSIDE, Sentences, sentences_of
 from extractor.annotate.quotes.sources import has_subject, source
-from extractor.annotate.quotes.verbs import nouns, reporting_verb
+from extractor.annotate.quotes.verbs import forms, nouns, reporting_verb
 from extractor.annotate.quotes.worded import worded
+from extractor.annotate.reading import reading
 from extractor.annotate.syntax import noun_phrase
 
 if TYPE_CHECKING:
@@ -30,15 +31,19 @@ if TYPE_CHECKING:
 
 
 def find_indirect(
-    doc: Doc, paragraphs: Sequence[Offsets], quotations: Sequence[Quotation]
+    doc: Doc,
+    paragraphs: Sequence[Offsets],
+    quotations: Sequence[Quotation],
+    sentences: Sentences | None = None,
 ) -> list[Candidate]:
     """Return the indirect and mixed quotes of ``doc`` in text order.
 
-    ``paragraphs`` are character offsets and ``quotations`` all pairs of marks, both in text order. Nothing is
+    ``paragraphs`` are character offsets and ``quotations`` all pairs of marks, both in text order;
+    ``sentences`` are what :func:`sentences_of` makes of these, where that is known. Nothing is
     looked for inside quotation marks, and a report that is all one quotation is left to the direct ones;
     a mixed quote has the better claim to the quotations it holds.
     """
-    sentences = sentences_of(doc, paragraphs, quotations)
+    sentences = sentences or sentences_of(doc, paragraphs, quotations)
     found = [*_by_verbs(doc, sentences), *_by_sources(doc, sentences), *_by_nouns(doc, sentences)]
     kept = _outermost(_with_quotations(candidate, quotations) for candidate in found)
     for candidate in _outermost(_with_quotations(c, quotations) for c in _by_words(doc, sentences)):
@@ -48,8 +53,8 @@ def find_indirect(
 
 
 def _by_nouns(doc: Doc, sentences: Sentences) -> Iterator[Candidate]:
-    for token in doc:
-        if token.lower_ not in nouns() or sentences.marked[token.i] != OUTSIDE:
+    for token in reading(doc).tokens(nouns()):
+        if sentences.marked[token.i] != OUTSIDE:
             continue
         reported = named_report(token, sentences)
         if reported is not None:
@@ -75,7 +80,7 @@ def _by_words(doc: Doc, sentences: Sentences) -> Iterator[Candidate]:
 
 def _by_verbs(doc: Doc, sentences: Sentences) -> Iterator[Candidate]:
     first: dict[int, Token] = {}
-    for token in doc:
+    for token in reading(doc).tokens(forms()):
         entry = reporting_verb(token)
         if entry is None or sentences.marked[token.i] != OUTSIDE or not _is_verb(token):
             continue
@@ -137,8 +142,8 @@ def _within(verb: Token, head: Token | None, sentences: Sentences) -> Token | No
 
 
 def _by_sources(doc: Doc, sentences: Sentences) -> Iterator[Candidate]:
-    for token in doc:
-        if token.lower_ != "according" or sentences.marked[token.i] != OUTSIDE:
+    for token in reading(doc).tokens({"according"}):
+        if sentences.marked[token.i] != OUTSIDE:
             continue
         speaker = according_source(token)
         reported = according_report(token, speaker, sentences) if speaker is not None else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.annotate.quotes.sentences import Sentences, sentences_of
+from extractor.annotate.reading import reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,21 +71,22 @@ def make_scene(doc: Doc, paragraphs: Sequence[Offsets], quotations: Sequence[Quo
     """Return the scene of ``doc``; all offsets are in text order."""
     sentences = sentences_of(doc, paragraphs, quotations)
     limits = _limits(doc, paragraphs, quotations)
-    return Scene(doc, doc.text, quotations, sentences, limits)
+    return Scene(doc, reading(doc).text, quotations, sentences, limits)
 
 
 def _limits(doc: Doc, paragraphs: Sequence[Offsets], quotations: Sequence[Quotation]) -> list[Range]:
     """Return the tokens of the paragraph of each quotation."""
+    starts, ends = reading(doc).starts, reading(doc).ends
     found: list[Range] = []
     at = 0
     known: tuple[int, Range] = (-1, (0, 0))
     for quotation in quotations:
         if quotation.paragraph != known[0]:
             start, end = paragraphs[quotation.paragraph]
-            while at < len(doc) and doc[at].idx + len(doc[at]) <= start:
+            while at < len(doc) and ends[at] <= start:
                 at += 1
             first = at
-            while at < len(doc) and doc[at].idx < end:
+            while at < len(doc) and starts[at] < end:
                 at += 1
             known = quotation.paragraph, (first, at)
         found.append(known[1])

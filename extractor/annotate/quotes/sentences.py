@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.annotate.reading import reading
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -50,13 +52,14 @@ def sentences_of(doc: Doc, paragraphs: Sequence[Offsets], quotations: Sequence[Q
 
 
 def _token_ranges(doc: Doc, quotations: Sequence[Quotation]) -> list[tuple[int, int]]:
+    starts, ends = reading(doc).starts, reading(doc).ends
     ranges = []
     at = 0
     for quotation in quotations:
-        while at < len(doc) and doc[at].idx + len(doc[at]) <= quotation.start:
+        while at < len(doc) and ends[at] <= quotation.start:
             at += 1
         start = at
-        while at < len(doc) and doc[at].idx < quotation.end:
+        while at < len(doc) and starts[at] < quotation.end:
             at += 1
         ranges.append((start, at))
     return ranges
@@ -68,25 +71,23 @@ def _breaks(doc: Doc, paragraphs: Sequence[Offsets]) -> list[int]:
     next_begin = next(begins, None)
     found = [0]
     after_stop = False
-    for token in doc:
+    for i, (word, end) in enumerate(zip(reading(doc).words, reading(doc).ends, strict=True)):
         new_paragraph = False
-        while next_begin is not None and token.idx + len(token) > next_begin:
+        while next_begin is not None and end > next_begin:
             new_paragraph, next_begin = True, next(begins, None)
-        if new_paragraph or (after_stop and _may_begin(token)):
-            if token.i > found[-1]:
-                found.append(token.i)
+        if new_paragraph or (after_stop and _may_begin(doc[i])):
+            if i > found[-1]:
+                found.append(i)
             after_stop = False
-        after_stop = _stops(token) or (after_stop and (token.is_space or token.text in _CLOSERS))
+        after_stop = _stops(doc, i, word) or (after_stop and (word.isspace() or word in _CLOSERS))
     return found
 
 
-def _stops(token: Token) -> bool:
-    text = token.text
-    if text in _ELLIPSES:
-        return bool(token.i + 1 < len(token.doc) and token.nbor().is_sent_start)
-    if text in _STOPS:
+def _stops(doc: Doc, i: int, word: str) -> bool:
+    if word in _STOPS and word not in _ELLIPSES:
         return True
-    return text[-1] == "." and token.i + 1 < len(token.doc) and bool(token.nbor().is_sent_start)
+    stop = word in _ELLIPSES or word[-1] == "."
+    return stop and i + 1 < len(doc) and bool(doc[i + 1].is_sent_start)
 
 
 def _may_begin(token: Token) -> bool:
