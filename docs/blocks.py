@@ -93,11 +93,10 @@ def fields(struct: str) -> str:
     """Return the table of the fields of ``struct`` in Markdown."""
     from extractor.write.schema import failure_schema, record_schema
 
-    schema = failure_schema() if struct == "Failure" else record_schema()
-    properties = (schema if schema["title"].endswith(struct) else schema["$defs"].get(struct, schema))[
-        "properties"
-    ]
-    rows = [f"| `{key}` | {_type(value)} | {value['description']} |\n" for key, value in properties.items()]
+    record = record_schema()
+    schema = {"Failure": failure_schema(), "Extraction": record}.get(struct) or record["$defs"][struct]
+    properties = schema["properties"].items()
+    rows = [f"| `{key}` | {_type(value)} | {value['description']} |\n" for key, value in properties]
     return "".join(["| field | type | what it is |\n", "| --- | --- | --- |\n", *rows])
 
 
