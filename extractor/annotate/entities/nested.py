@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.names import Found
@@ -13,18 +14,17 @@ if TYPE_CHECKING:
 
 def with_nested(found: Sequence[Found], words: Sequence[str]) -> list[Found]:
     """Return ``found`` and the full names of people of the article that stand within longer names."""
-    people = {
-        tuple(words[name.start : name.end])
-        for name in found
-        if name.type == "person" and name.end - name.start > 1
-    }
+    people: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for name in found:
+        if name.type == "person" and name.end - name.start > 1:
+            people[words[name.start]].add(tuple(words[name.start : name.end]))
     inner = [
         Found(start, start + len(person), "person", "nested")
         for name in found
         if name.type in {"organization", "place"} and name.end - name.start > 2
-        for person in sorted(people)
-        for start in range(name.start, name.end - len(person) + 1)
-        if tuple(words[start : start + len(person)]) == person
+        for start in range(name.start, name.end)
+        for person in sorted(people.get(words[start], ()))
+        if tuple(words[start : min(start + len(person), name.end)]) == person
         and not _is_firm(words, start + len(person), name)
     ]
     return sorted([*found, *inner]) if inner else list(found)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from extractor.annotate.entities.spelling import fold, initials, one_letter_apart, word_set
+from extractor.annotate.entities.spelling import fold, initials, misspelt, word_set
 from extractor.annotate.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -26,10 +26,12 @@ def links(forms: dict[str, str]) -> dict[str, list[str]]:
     cores = {form: core for core, form in by_core.items()}
     full = [form for form in cores if len(cores[form]) > 1]
     acronyms = _acronyms(full, forms)
+    longer = _longer(full, cores)
+    kinds = _by_kind(full, cores)
+    variants = _variants(cores)
     for form, core in cores.items():
         targets = acronyms.get("".join(core), []) if _may_be_acronym(forms[form]) else []
-        targets = targets or [other for other in full if _shortens(core, cores[other])]
-        targets = targets or _kind_alone(core, full, cores) or _variants(form, cores)
+        targets = targets or longer.get(core) or kinds.get(core) or variants.get(form, [])
         targets = [target for target in targets if target != form]
         if len(targets) == 1:
             found[form] = targets
@@ -61,7 +63,7 @@ def _core(form: str) -> Words:
     while len(words) > 1 and words[-1] in legal:
         words.pop()
     core = aliases().get(" ".join(words), " ".join(words))
-    return tuple(core.split())
+    return tuple(core.split()) or ("",)
 
 
 @cache
@@ -71,32 +73,36 @@ def aliases() -> dict[str, str]:
     return {fold(other): fold(name) for name, others in table.items() for other in others}
 
 
-def _shortens(short: Words, long: Words) -> bool:
-    """Tell whether ``short`` is the beginning or the end of ``long`` and says enough alone."""
-    if len(short) >= len(long) or all(word in _vague() for word in short):
-        return False
-    if long[-len(short) :] == short:
-        return True
-    # "Bank of Osmund" is not shortened to "Bank of", and "Osmund" in front of "and Sons" is.
-    return long[: len(short)] == short and short[-1] not in _small()
+def _longer(full: Iterable[str], cores: dict[str, Words]) -> dict[Words, list[str]]:
+    """Return the beginnings and ends of names that say enough alone → the names they shorten."""
+    found: dict[Words, list[str]] = defaultdict(list)
+    for form in full:
+        core = cores[form]
+        for cut in range(1, len(core)):
+            # "Bank of Osmund" is not shortened to "Bank of", and "Osmund" in front of "and Sons" is.
+            for short in {core[cut:], core[:cut]} if core[cut - 1] not in _small() else {core[cut:]}:
+                if not all(word in _vague() for word in short):
+                    found[short].append(form)
+    return found
 
 
-def _kind_alone(short: Words, full: Iterable[str], cores: dict[str, Words]) -> list[str]:
-    """Return the names of the kind that ``short`` says alone: "Commission" for "European Commission"."""
-    if len(short) > 1 or short[0] not in word_set("organizations", "heads"):
-        return []
-    return [other for other in full if short[0] in (cores[other][0], cores[other][-1])]
+def _by_kind(full: Iterable[str], cores: dict[str, Words]) -> dict[Words, list[str]]:
+    """Return words for kinds of organizations → the names with them: "Commission", "European Commission"."""
+    found: dict[Words, list[str]] = defaultdict(list)
+    for form in full:
+        for word in dict.fromkeys((cores[form][0], cores[form][-1])):
+            if word in word_set("organizations", "heads"):
+                found[(word,)].append(form)
+    return found
 
 
-def _variants(form: str, cores: dict[str, Words]) -> list[str]:
-    """Return the names that differ from ``form`` by one letter in one long word."""
-    return [
-        other
-        for other in cores
-        if len(cores[other]) == len(cores[form])
-        and sum(a != b for a, b in zip(cores[form], cores[other], strict=True)) == 1
-        and all(a == b or one_letter_apart(a, b) for a, b in zip(cores[form], cores[other], strict=True))
-    ]
+def _variants(cores: dict[str, Words]) -> dict[str, list[str]]:
+    """Return name → those that differ from it by one letter in one long word, the later to the earlier."""
+    forms = {core: form for form, core in cores.items()}
+    found: dict[str, list[str]] = defaultdict(list)
+    for one, other in misspelt(forms):
+        found[forms[other]].append(forms[one])
+    return found
 
 
 @cache

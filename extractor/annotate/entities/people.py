@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
-from itertools import combinations
 
-from extractor.annotate.entities.spelling import fold, one_letter_apart, person_words
+from extractor.annotate.entities.spelling import fold, misspelt, person_words
 from extractor.annotate.lexicon import lexicon
 
 Words = tuple[str, ...]
+
+LARGEST = 60
+"""More people of one surname are a directory, and each stays alone."""
 
 
 def links(forms: dict[str, str]) -> dict[str, list[str]]:
@@ -20,8 +22,9 @@ def links(forms: dict[str, str]) -> dict[str, list[str]]:
     parts = _parts(rest, words)
     full = [form for form in rest if len(words[form]) > 1 and words[form] not in parts]
     found.update(_full_names(full, words))
+    given = _by_given(full, words)
     for form in rest:
-        targets = parts.get(words[form]) or (_given(form, full, words) if len(words[form]) == 1 else [])
+        targets = parts.get(words[form]) or (_given(words[form][0], given) if len(words[form]) == 1 else [])
         if targets:
             found[form] = targets
     for form, other in _misspelt(rest, words):
@@ -61,16 +64,28 @@ def _full_names(full: list[str], words: dict[str, Words]) -> dict[str, list[str]
     for family in by_last.values():
         family.sort(key=lambda form: (-len(words[form]), -len(form), form))
         for number, form in enumerate(family):
-            fits = [other for other in family[:number] if agree(words[form], words[other])]
+            fits = [other for other in family[: min(number, LARGEST)] if agree(words[form], words[other])]
             roots = [other for other in fits if other not in found]
             if len(roots) == 1:
                 found[form] = roots
     return found
 
 
-def _given(form: str, full: list[str], words: dict[str, Words]) -> list[str]:
-    """Return the full names whose first name is ``form`` or has it for a short form."""
-    return [other for other in full if len(form) > 1 and same_given(words[form][0], words[other][0])]
+def _by_given(full: list[str], words: dict[str, Words]) -> dict[str, list[str]]:
+    """Return first name → the full names that begin with it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for form in full:
+        found[words[form][0]].append(form)
+    return found
+
+
+def _given(word: str, given: dict[str, list[str]]) -> list[str]:
+    """Return the full names whose first name is ``word``, its initial, or a short or long form of it."""
+    if len(word) < 2:
+        return []
+    others = _short_forms().get(word, frozenset()) | _long_forms().get(word, frozenset())
+    firsts = [word, word[0], *sorted(others)]
+    return [form for first in dict.fromkeys(firsts) for form in given.get(first, ())]
 
 
 def agree(one: Words, other: Words) -> bool:
@@ -98,20 +113,27 @@ def _short_forms() -> dict[str, frozenset[str]]:
     return {fold(short): frozenset(map(fold, long)) for short, long in table.items()}
 
 
+@cache
+def _long_forms() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for short, long in _short_forms().items():
+        for name in long:
+            found[name].add(short)
+    return {name: frozenset(short) for name, short in found.items()}
+
+
 def _misspelt(forms: list[str], words: dict[str, Words]) -> list[tuple[str, str]]:
     """Return pairs of names that differ by one letter in one long word; the surname may stand alone."""
-    by_length = sorted(forms, key=lambda form: (len(words[form]), form))
+    of: dict[Words, list[str]] = defaultdict(list)
+    alone = {words[form] for form in forms if len(words[form]) == 1}
+    for form in sorted(forms, key=lambda form: (len(words[form]), form)):
+        of[words[form]].append(form)
+        if alone and len(words[form]) > 1:
+            of[words[form][-1:]].append(form)
     return [
-        (one, other)
-        for one, other in combinations(by_length, 2)
-        if _one_word_misspelt(words[one], words[other])
+        (form, other)
+        for one, two in misspelt(of)
+        for form in of[one]
+        for other in of[two]
+        if form != other and (len(one) > 1 or len(words[form]) == 1 or len(words[other]) == 1)
     ]
-
-
-def _one_word_misspelt(one: Words, other: Words) -> bool:
-    if len(one) == 1:
-        other = other[-1:]
-    if len(one) != len(other):
-        return False
-    different = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-    return len(different) == 1 and one_letter_apart(*different[0])

@@ -7,9 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from extractor.annotate.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 _DASHES = re.compile(r"\s*[-‐‑–—]\s*")
@@ -21,6 +26,9 @@ _DOTTED = re.compile(r"\b((?:\w\.\s?)+\w?\.?)(?=\s|$)")
 
 ARTICLES = frozenset({"the", "a", "an"})
 
+LONGEST = 200
+"""What is longer is no name, and is not worth the patterns."""
+LONGEST_WORD = 40
 SAFE_LENGTH = 6
 """Names of fewer letters that differ in one are different names more often than misspelt ones."""
 
@@ -28,6 +36,8 @@ SAFE_LENGTH = 6
 @lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """Return ``text`` as names are compared: no case, accents, article, possessive, full stops or quotes."""
+    if len(text) > LONGEST:
+        return text.casefold()
     text = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
     text = "".join(char for char in text if not unicodedata.combining(char)).casefold()
     text = _DOTTED.sub(lambda match: re.sub(r"[.\s]", "", match.group()), text)
@@ -59,7 +69,7 @@ def person_words(text: str) -> tuple[str, ...]:
         words = words[step:]
     while len(words) > 1 and words[-1] in word_set("particles", "suffixes"):
         words = words[:-1]
-    return tuple(words)
+    return tuple(words) or ("",)
 
 
 @lru_cache(maxsize=20_000)
@@ -94,3 +104,23 @@ def one_letter_apart(one: str, other: str) -> bool:
         return True
     swapped = short[start : start + 2] == long[start : start + 2][::-1]
     return swapped and short[start + 2 :] == long[start + 2 :]
+
+
+def misspelt(names: Iterable[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Yield the pairs of ``names`` that differ by one letter in one long word, in the order given.
+
+    Names that do so are equal when each loses a letter, by which they are looked up: a list of ten thousand
+    names costs no more than its length.
+    """
+    near: dict[tuple[object, ...], list[tuple[str, ...]]] = defaultdict(list)
+    for name in names:
+        for place, word in enumerate(name):
+            if not SAFE_LENGTH <= len(word) <= LONGEST_WORD or any(map(str.isdigit, word)):
+                continue
+            shorter = {word, *(word[:cut] + word[cut + 1 :] for cut in range(1, len(word)))}
+            keys = [(place, *name[:place], short, *name[place + 1 :]) for short in sorted(shorter)]
+            for other in dict.fromkeys(other for key in keys for other in near[key]):
+                if one_letter_apart(word, other[place]):
+                    yield other, name
+            for key in keys:
+                near[key].append(name)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from extractor.annotate.entities.grouping import Name, group
@@ -87,3 +89,17 @@ def test_what_the_article_says_to_be_one_is():
 
 def test_nothing():
     assert group([]) == []
+
+
+@pytest.mark.parametrize("form", ["Person{} Surname{}", "Surname{}", "Person{} Surname{} Board"])
+@pytest.mark.parametrize("kind", [PERSON, ORG])
+def test_a_directory_costs_no_more_than_its_length(kind, form):
+    letters = ["".join(chr(97 + number // 26**place % 26) for place in range(3)) for number in range(4000)]
+    names = [Name(form.replace("{}", three), kind, number) for number, three in enumerate(letters)]
+    started = time.process_time()
+    group(names)
+    assert time.process_time() - started < 10  # comparing all with all takes minutes
+
+
+def test_a_name_that_never_ends():
+    assert group([Name("A." * 100_000 + "x", PERSON, 0)]) == [0]
