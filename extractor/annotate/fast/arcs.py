@@ -62,9 +62,13 @@ class Stretch(NamedTuple):
 
 
 class Board:
-    """The arcs drawn by all runners, by position."""
+    """The arcs drawn by runners set off together, by position.
 
-    def __init__(self, stretches: list[Stretch]) -> None:
+    ``number`` is that of the first runner; tokens are counted from ``origin`` on.
+    """
+
+    def __init__(self, stretches: list[Stretch], number: int, origin: int) -> None:
+        self.number, self.origin = number, origin
         lengths = [limit - start for start, limit, _ in stretches]
         size = 1 + sum(lengths) + SPARE * len(stretches)
         self.token = np.zeros(size, np.intp)
@@ -73,7 +77,7 @@ class Board:
         for i, (start, limit, end) in enumerate(stretches):
             self.first[i] = position
             known = min(limit + 1, end) - start  # a runner sees one token beyond its limit
-            self.token[position : position + known] = np.arange(start + 1, start + known + 1)
+            self.token[position : position + known] = np.arange(start + 1, start + known + 1) - origin
             position += limit - start + SPARE
         # Head and move of the arc to a token; its last child on either side; the right child before this one.
         self.head, self.move, self.left, self.right, self.before = (np.zeros(size, np.intp) for _ in range(5))
@@ -82,8 +86,6 @@ class Board:
         self.returned = np.zeros(size, np.intp)
         self.free = self.first.copy()  # where each runner was last free, and whether it stopped there
         self.complete = np.zeros(len(stretches), bool)
-        self.marks = np.full(stretches[-1].end + 1, UNMARKED, np.intp)  # the runner that was free at a token
-        self.marks[[stretch.start + 1 for stretch in stretches]] = range(len(stretches))
 
     def add_arcs(self, heads: Ints, children: Ints, moves: Ints) -> None:
         """Draw arcs, each from another head to another child."""
@@ -99,8 +101,8 @@ class Runners:
     returned from stack to buffer (in ``Board.returned``).
     """
 
-    def __init__(self, board: Board, stretches: list[Stretch]) -> None:
-        self.board = board
+    def __init__(self, board: Board, stretches: list[Stretch], marks: Ints) -> None:
+        self.board, self._marks = board, marks
         count = np.arange(len(stretches))
         start, limit, end = np.array(stretches).T
         bottom = board.first + SPARE * (count + 1)
@@ -213,7 +215,8 @@ class Runners:
         free = empty & ~complete & ~board.sentence.take(buffer + 1) & (board.left.take(buffer) == 0)
         free = free.nonzero()[0]
         board.free[runner[free]] = buffer[free]
-        tokens, numbers, marks = board.token[buffer[free]], runner[free], board.marks
+        tokens, numbers, marks = board.token[buffer[free]], board.number + runner[free], self._marks
+        tokens = tokens + board.origin
         unmarked = marks[tokens] == UNMARKED
         marks[tokens[unmarked]] = numbers[unmarked]
         complete[free] = marks[tokens] != numbers  # of two at once, one goes on
@@ -226,33 +229,49 @@ class Runners:
 
 
 class Race:
-    """Runners over all stretches of a batch of documents, and the parses put together of what they do."""
+    """Runners over some documents, and the parses put together of what they do."""
 
-    def __init__(self, stretches: list[Stretch]) -> None:
-        """``stretches`` are in order, and each document has one at its first token."""
-        self._stretches = stretches
-        self._board = Board(stretches)
+    def __init__(self, tokens: int, stretches: list[Stretch]) -> None:
+        """Mark the starts of ``stretches``, at each of which the parser is to be set off (by :meth:`run`)."""
+        self._marks = np.full(tokens + 1, UNMARKED, np.intp)  # the runner that was free here; tokens from 1
+        self._marks[[stretch.start + 1 for stretch in stretches]] = range(len(stretches))
+        self._runners: list[tuple[Stretch, Board]] = []
+        self.heads, self.moves = np.zeros(tokens, np.intp), np.zeros(tokens, np.intp)
 
-    def run(self, network: Network, inputs: Floats, product: RowProduct, moves: Moves) -> None:
-        """Parse. ``inputs``: what each token gives in each place (:meth:`Runners.run`)."""
-        Runners(self._board, self._stretches).run(network, inputs, product, moves)
+    def run(
+        self, stretches: list[Stretch], network: Network, inputs: Floats, scores: RowProduct, moves: Moves
+    ) -> None:
+        """Set runners off over the next ``stretches``, and wait for them.
 
-    def collect(self, start: int, end: int) -> tuple[Ints, Ints] | None:
-        """Return how far away heads are, and the moves that drew the arcs, of the document of ``start:end``.
-
-        ``None`` if a runner came to its limit before it met a mark.
+        ``inputs``: what each token gives in each place, from the start of the first stretch to behind the
+        limit of the last (:meth:`Runners.run`).
         """
-        board = self._board
-        heads, moves = [], []
+        number = len(self._runners)
+        board = Board(stretches, number, stretches[0].start)
+        self._runners += [(stretch, board) for stretch in stretches]
+        Runners(board, stretches, self._marks).run(network, inputs, scores, moves)
+
+    def again(self, stretch: Stretch) -> None:
+        """Let another runner start where one had come to its limit; :meth:`run` is to set it off."""
+        self._marks[stretch.start + 1] = len(self._runners)
+
+    def collect(self, start: int, end: int) -> int:
+        """Put together the parse of a document from token ``start`` on; return up to where it is known.
+
+        ``heads`` are how far away from each token, ``moves`` those that drew the arcs. Where the parse is not
+        known to the ``end``, a runner came to its limit without a mark.
+        """
         while start < end:
-            i = int(board.marks[start + 1])
-            if not board.complete[i]:
-                return None
-            shift = int(board.first[i]) - self._stretches[i].start
+            number = int(self._marks[start + 1])
+            stretch, board = self._runners[number]
+            i = number - board.number
+            shift = int(board.first[i]) - stretch.start
             stop = int(board.free[i]) - shift
             places = np.arange(start + shift, stop + shift)
             head = board.head[places]
-            heads.append(np.where(head, head - places, 0))
-            moves.append(board.move[places])
+            self.heads[start:stop] = np.where(head, head - places, 0)
+            self.moves[start:stop] = board.move[places]
             start = stop
-        return np.concatenate(heads), np.concatenate(moves)
+            if not board.complete[i]:
+                break
+        return start

@@ -21,6 +21,8 @@ from extractor.annotate.fast.network import Network
 from extractor.annotate.fast.step import Step, read, vectors_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
     from spacy.pipeline import EntityRecognizer
     from spacy.tokens import Doc
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 
     Bools = NDArray[np.bool_]
     Ints = NDArray[np.intp]
+
+PART = 4_000
+"""Tokens of a part of a document, and those to the end of its sentence: more would not fit the cache."""
 
 TOKEN, FIRST, PREVIOUS = 0, 1, 2
 """What the network sees: the token, and the first and the previous token of the entity it may be in."""
@@ -73,17 +78,28 @@ class NerStep(Step):
             ents = [Span(doc, start, end, label=label) for start, end, label in self._decode(doc, vectors)]
             doc.set_ents(ents)
 
-    def _decode(self, doc: Doc, vectors: Floats) -> list[tuple[int, int, int]]:
-        """Return start, end and label of each entity."""
-        if not len(doc):
-            return []
+    def _decode(self, doc: Doc, vectors: Floats) -> Iterator[tuple[int, int, int]]:
+        """Yield start, end and label of each entity, of a long document a part at a time."""
         attributes = read(doc, [SENT_START, IS_SPACE])
         ends = np.ones(len(doc), bool)  # no entity goes on behind such a token
         ends[:-1] = attributes[1:, 0] == 1
+        space = attributes[:, 1] == 1
+        start = 0
+        while start < len(doc):
+            end = (
+                start + PART + int(ends[start + PART :].argmax()) + 1 if start + PART < len(doc) else len(doc)
+            )
+            for first, last, label in self._decode_part(
+                vectors[start:end], ends[start:end], space[start:end]
+            ):
+                yield first + start, last + start, label
+            start = end
+
+    def _decode_part(self, vectors: Floats, ends: Bools, space: Bools) -> list[tuple[int, int, int]]:
         inputs = self._network.inputs(vectors)
-        moves = self._first_moves(inputs, ends, attributes[:, 1] == 1)
+        moves = self._first_moves(inputs, ends, space)
         begun = np.flatnonzero(self._begins[moves])
-        last = np.arange(len(doc))
+        last = np.arange(len(vectors))
         last[begun] = self._last_tokens(inputs, begun, self._label_of[moves[begun]], ends)
         entities = []
         free = 0

@@ -47,14 +47,18 @@ class Network:
 
         The bias of the hidden layer is in the first place already, also where its token is ``missing``.
         """
+        inputs = np.empty((self.features, len(vectors), self.missing.shape[1]), np.float32)
+        self.fill(vectors, inputs)
+        return inputs
+
+    def fill(self, vectors: Floats, inputs: Floats) -> None:
+        """Write what :meth:`inputs` returns into ``inputs``."""
         mapped = vectors @ self._linear
         mapped += self._linear_bias
-        width = self._pieces * self._outputs
-        inputs = np.empty((self.features, len(vectors), width), np.float32)
+        width = self.missing.shape[1]
         for feature in range(self.features):
             np.matmul(mapped, self._lower[:, feature * width : (feature + 1) * width], out=inputs[feature])
         inputs[0] += self._bias
-        return inputs
 
     def hidden(self, sums: Floats) -> Floats:
         """Return the hidden layer of states (states x outputs), given the sums over their tokens."""

@@ -30,7 +30,16 @@ REACH = 4
 
 LEAST = 300
 """Tokens that a runner may go through at least. Where that is not enough, in lists without end, numpy would
-do one step at a time, and the stock parser is quicker: it gets the document."""
+do one step at a time, and the stock parser is quicker: it gets the document, unless that is long."""
+
+LONG = 8_000
+"""Tokens of a long document. It is parsed by itself and a part at a time, for its tables to fit the cache."""
+
+WAVE = 250
+"""Runners at a time in a long document."""
+
+FURTHER = 1_000
+"""Tokens that a single runner may go in a long document, so that one list does not cost all the rest."""
 
 
 class ParserStep(Step):
@@ -49,21 +58,32 @@ class ParserStep(Step):
         self._crossing = np.array(["||" in name for name in names])
         self._root = strings.add("ROOT")
         self._starts = Starts(strings)
+        self._memory = np.empty(0, np.float32)
 
     def annotate(self, docs: list[Doc]) -> None:
         """Set heads, labels and sentence starts."""
-        docs = [doc for doc in docs if len(doc)]
-        if not docs:
-            return
+        self._parse([doc for doc in docs if 0 < len(doc) <= LONG])
+        for doc in docs:
+            if len(doc) > LONG:
+                self._parse([doc])
+
+    def _parse(self, docs: list[Doc]) -> None:
+        """Parse ``docs`` at once, or a single one of any length a part at a time."""
         ends = np.cumsum([len(doc) for doc in docs]).tolist()
-        race = Race(self._stretches(docs, ends))
-        race.run(self._network, self._inputs(docs, ends[-1]), self._product, self._moves)
+        stretches = self._stretches(docs, ends)
+        race = Race(ends[-1] if ends else 0, stretches)
+        for wave in (
+            [stretches[i : i + WAVE] for i in range(0, len(stretches), WAVE)]
+            if len(docs) == 1
+            else [stretches]
+        ):
+            self._run(race, docs, wave)
         for doc, end in zip(docs, ends, strict=True):
-            arcs = race.collect(end - len(doc), end)
-            if arcs is None:
-                self._stock(doc)
+            if self._finish(race, doc, end):
+                part = slice(end - len(doc), end)
+                self._set(doc, race.heads[part], race.moves[part])
             else:
-                self._set(doc, *arcs)
+                self._stock(doc)
 
     def _stretches(self, docs: list[Doc], ends: list[int]) -> list[Stretch]:
         stretches = []
@@ -74,16 +94,42 @@ class ParserStep(Step):
                 stretches.append(Stretch(start, min(max(limit, start + LEAST), end), end))
         return stretches
 
-    def _inputs(self, docs: list[Doc], count: int) -> Floats:
+    def _run(self, race: Race, docs: list[Doc], stretches: list[Stretch]) -> None:
+        if not stretches:
+            return
+        if len(docs) == 1:
+            behind = max(stretch.limit for stretch in stretches) + 1
+            vectors = [vectors_of(docs[0])[stretches[0].start : behind]]
+        else:
+            vectors = [vectors_of(doc) for doc in docs]
+        race.run(stretches, self._network, self._inputs(vectors), self._product, self._moves)
+
+    def _finish(self, race: Race, doc: Doc, end: int) -> bool:
+        """Tell whether the parse of ``doc`` is known; in a long one let single runners go further first."""
+        known = race.collect(end - len(doc), end)
+        while known < end and len(doc) > LONG:
+            further = Stretch(known, min(known + FURTHER, end), end)
+            race.again(further)
+            self._run(race, [doc], [further])
+            before, known = known, race.collect(known, end)
+            if known == before:
+                return False
+        return known == end
+
+    def _inputs(self, all_vectors: list[Floats]) -> Floats:
         """Return what each token gives in each place, a row for no token in front of each place."""
         network = self._network
-        inputs = np.empty((FEATURES, count + 1, network.missing.shape[1]), np.float32)
+        rows = 1 + sum(len(vectors) for vectors in all_vectors)
+        width = network.missing.shape[1]
+        if len(self._memory) < FEATURES * rows * width:  # kept: to get it anew each time costs a tenth
+            self._memory = np.empty(FEATURES * rows * width, np.float32)
+        inputs = self._memory[: FEATURES * rows * width].reshape(FEATURES, rows, width)
         inputs[:, 0] = network.missing
-        offset = 1
-        for doc in docs:
-            inputs[:, offset : offset + len(doc)] = network.inputs(vectors_of(doc))
-            offset += len(doc)
-        return inputs.reshape(-1, inputs.shape[2])
+        first = 1
+        for vectors in all_vectors:
+            network.fill(vectors, inputs[:, first : first + len(vectors)])
+            first += len(vectors)
+        return inputs.reshape(-1, width)
 
     def _set(self, doc: Doc, heads: Ints, moves: Ints) -> None:
         arcs = np.empty((len(doc), 2), np.uint64)

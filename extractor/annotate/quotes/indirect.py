@@ -181,7 +181,9 @@ def _with_quotations(candidate: Candidate, quotations: Sequence[Quotation]) -> C
     inside = tuple(
         (q.start, q.end)
         for q in quotations
-        if any(q.start < end and start < q.end for start, end in candidate.parts)
+        if q.start < candidate.end
+        and candidate.start < q.end
+        and any(q.start < end and start < q.end for start, end in candidate.parts)
     )
     if not inside:
         return candidate

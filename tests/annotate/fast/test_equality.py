@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, POS, SENT_START, TAG
 
 from extractor.annotate import pipeline
-from extractor.annotate.fast import step
+from extractor.annotate.fast import ner, parser, step, typetable
 from extractor.annotate.syntax import lemma
 
 if TYPE_CHECKING:
@@ -86,3 +86,26 @@ def test_a_memory_zone_may_forget_the_words(texts: list[str], quick: Language) -
             docs = list(pipe(quick, [f"Gorvax {text} Gorvax." for text in texts]))
             assert [lemma(token) for token in docs[0]]
     assert [annotations(quick(text, disable=OURS)) for text in texts] == before
+
+
+def test_parts_of_long_documents_fit_together(
+    texts: list[str], quick: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stock = pipeline.load(quick=False)
+    monkeypatch.setattr(parser, "LONG", 150)
+    monkeypatch.setattr(parser, "WAVE", 3)
+    monkeypatch.setattr(ner, "PART", 50)
+    for least, further, some in ((40, 60, texts[::2]), (10, 2_000, texts[1::2])):
+        monkeypatch.setattr(parser, "LEAST", least)
+        monkeypatch.setattr(parser, "FURTHER", further)
+        for expected, doc in zip(pipe(stock, some), pipe(quick, some), strict=True):
+            assert annotations(doc) == annotations(expected), doc.text[:100]
+
+
+def test_a_full_table_of_types_starts_anew(texts: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = pipeline.load(quick=True)
+    monkeypatch.setattr(typetable, "TYPES", 300)
+    small = pipeline.load.__wrapped__(quick=True)
+    for expected, doc in zip(pipe(usual, texts), pipe(small, texts), strict=True):
+        assert doc.tensor.tobytes() == expected.tensor.tobytes()
+        assert annotations(doc) == annotations(expected)
