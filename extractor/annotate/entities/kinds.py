@@ -207,8 +207,9 @@ def _as_parts(votes: Votes) -> None:
         for part in dict.fromkeys((key.split()[0], key.split()[-1])):
             if part in votes and part not in countries():
                 votes[part]["organization"] += SHORTENED
-        firm = key.split()
+        firm, legal = key.split(), word_set("organizations", "legal")
         for end in range(1, len(firm)):
             part = " ".join(firm[:end])
-            if firm[end] in word_set("organizations", "legal") and part in votes:
-                votes[part]["organization"] += WITHIN
+            whole = firm[end] in legal or (end > 1 and firm[-1] in legal)
+            if whole and part in votes:
+                votes[part]["organization"] += WITHIN + CARRIED * sum(votes[part].values())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.annotate.entities.spelling import ARTICLES, fold, word_set
+from extractor.annotate.lexicon import lexicon
 from extractor.records import EntityType  # noqa: TC001 - the named tuple keeps its annotations
 
 if TYPE_CHECKING:
@@ -147,8 +149,28 @@ def _ends_badly(doc: Doc, words: Sequence[str], start: int, last: int, kind: Ent
 
 
 def is_name(words: Sequence[str], start: int, end: int) -> bool:
-    """Tell whether the span can be a name at all: it has a capital, or letters that know no capitals."""
+    """Tell whether the span can be a name at all.
+
+    It has a capital, or letters that know no capitals; it is no "GDP", and no "Interior" before "Minister".
+    """
+    if end - start == 1 and (words[start] in _nothing() or _is_portfolio(words, start, end)):
+        return False
     return any(_has_capital(word) for word in words[start:end])
+
+
+@cache
+def _nothing() -> frozenset[str]:
+    return frozenset(lexicon("contexts")["nothing"]["words"])
+
+
+def _is_portfolio(words: Sequence[str], start: int, end: int) -> bool:
+    """Tell whether the span is the field of a minister who is named behind it."""
+    return (
+        end < len(words)
+        and words[end][0].isupper()
+        and fold(words[start]) in word_set("contexts", "portfolios")
+        and fold(words[end]) in word_set("titles", "offices")
+    )
 
 
 def skip_titles(words: Sequence[str], start: int, end: int) -> int:

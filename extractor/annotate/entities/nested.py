@@ -31,5 +31,5 @@ def with_nested(found: Sequence[Found], words: Sequence[str]) -> list[Found]:
 
 
 def _is_firm(words: Sequence[str], behind: int, name: Found) -> bool:
-    """Tell whether a legal form alone follows: "Miller Lunn LLP" is itself, not named after a person."""
-    return behind == name.end or fold(words[behind]) in word_set("organizations", "legal")
+    """Tell whether a legal form stands at the end: "Miller Lunn LLP" is not named after one "Miller Lunn"."""
+    return behind == name.end or fold(words[name.end - 1]) in word_set("organizations", "legal")
