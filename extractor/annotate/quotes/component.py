@@ -42,7 +42,7 @@ class QuotesComponent:
         spans = paragraphs(text)
         quotations = scan(text, spans)
         scene = make_scene(doc, spans, quotations)
-        candidates = merge(scene, read_all(scene), find_indirect(doc, spans, quotations, scene.sentences))
+        candidates = merge(scene, read_all(scene), find_indirect(doc, scene.sentences, quotations))
         speakers, entities = resolve(scene, candidates, marks.get(doc, marks.ENTITIES))
         quotes = tuple(
             make_quote(text, candidate, speaker, number)

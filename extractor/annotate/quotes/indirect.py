@@ -12,7 +12,7 @@ from extractor.annotate.quotes.candidates import Candidate
 from extractor.annotate.quotes.clauses import complement
 from extractor.annotate.quotes.nouns import named_report, noun_source
 from extractor.annotate.quotes.phrases import phrase_behind
-from extractor.annotate.quotes.sentences import OUTSIDE, Sentences, sentences_of
+from extractor.annotate.quotes.sentences import OUTSIDE
 from extractor.annotate.quotes.sources import has_subject, source
 from extractor.annotate.quotes.verbs import forms, nouns, reporting_verb
 from extractor.annotate.quotes.worded import worded
@@ -27,24 +27,23 @@ if TYPE_CHECKING:
     from extractor.annotate.quotes.candidates import Offsets
     from extractor.annotate.quotes.clauses import Reported
     from extractor.annotate.quotes.scan import Quotation
+    from extractor.annotate.quotes.sentences import Sentences
     from extractor.annotate.quotes.verbs import Verb
 
 
-def find_indirect(
-    doc: Doc,
-    paragraphs: Sequence[Offsets],
-    quotations: Sequence[Quotation],
-    sentences: Sentences | None = None,
-) -> list[Candidate]:
+def find_indirect(doc: Doc, sentences: Sentences, quotations: Sequence[Quotation]) -> list[Candidate]:
     """Return the indirect and mixed quotes of ``doc`` in text order.
 
-    ``paragraphs`` are character offsets and ``quotations`` all pairs of marks, both in text order;
-    ``sentences`` are what :func:`sentences_of` makes of these, where that is known. Nothing is
-    looked for inside quotation marks, and a report that is all one quotation is left to the direct ones;
-    a mixed quote has the better claim to the quotations it holds.
+    ``quotations`` are all pairs of marks, in text order. Nothing is looked for inside quotation marks, and a
+    report that is all one quotation is left to the direct ones; a mixed quote has the better claim to the
+    quotations it holds.
     """
-    sentences = sentences or sentences_of(doc, paragraphs, quotations)
-    found = [*_by_verbs(doc, sentences), *_by_sources(doc, sentences), *_by_nouns(doc, sentences)]
+    verbs, named, sources = _reporting_words(doc, sentences)
+    found = [
+        *_by_verbs(verbs, sentences),
+        *_by_sources(sources, sentences),
+        *_by_nouns(named, sentences),
+    ]
     kept = _outermost(_with_quotations(candidate, quotations) for candidate in found)
     for candidate in _outermost(_with_quotations(c, quotations) for c in _by_words(doc, sentences)):
         if not any(_holds(candidate, other) for other in kept):
@@ -52,19 +51,30 @@ def find_indirect(
     return sorted(kept, key=lambda candidate: candidate.start)
 
 
-def _by_nouns(doc: Doc, sentences: Sentences) -> Iterator[Candidate]:
-    for token in reading(doc).tokens(nouns()):
-        if sentences.marked[token.i] != OUTSIDE:
-            continue
+def _reporting_words(doc: Doc, sentences: Sentences) -> tuple[list[Token], list[Token], list[Token]]:
+    """Return the verbs, nouns and "according" outside quotation marks whose letters are those of a report."""
+    verbs: list[Token] = []
+    named: list[Token] = []
+    sources: list[Token] = []
+    tables = ((forms(), verbs), (nouns(), named), ({"according": ()}, sources))
+    for index, word in enumerate(reading(doc).lower):
+        for table, found in tables:
+            if word in table and sentences.marked[index] == OUTSIDE:
+                found.append(doc[index])
+    return verbs, named, sources
+
+
+def _by_nouns(found: Iterable[Token], sentences: Sentences) -> Iterator[Candidate]:
+    for token in found:
         reported = named_report(token, sentences)
         if reported is not None:
             head = noun_source(token)
             yield Candidate(
                 kind="indirect",
-                parts=tuple(_offsets(doc, *part) for part in reported.parts),
+                parts=tuple(_offsets(token.doc, *part) for part in reported.parts),
                 quoted=(),
                 speaker=_phrase(head, sentences) if head is not None else None,
-                cue=_offsets(doc, token.i, token.i + 1),
+                cue=_offsets(token.doc, token.i, token.i + 1),
                 cue_lemma=nouns()[token.lower_][0],
                 stance=reported.stance,
                 rule=reported.rule,
@@ -78,11 +88,11 @@ def _by_words(doc: Doc, sentences: Sentences) -> Iterator[Candidate]:
             yield _candidate(found.verb, found.entry, found.reported, sentences)
 
 
-def _by_verbs(doc: Doc, sentences: Sentences) -> Iterator[Candidate]:
+def _by_verbs(found: Iterable[Token], sentences: Sentences) -> Iterator[Candidate]:
     first: dict[int, Token] = {}
-    for token in reading(doc).tokens(forms()):
+    for token in found:
         entry = reporting_verb(token)
-        if entry is None or sentences.marked[token.i] != OUTSIDE or not _is_verb(token):
+        if entry is None or not _is_verb(token):
             continue
         reported = _reported(token, entry, sentences)
         if reported is None:
@@ -141,20 +151,18 @@ def _within(verb: Token, head: Token | None, sentences: Sentences) -> Token | No
     return before if inside else None
 
 
-def _by_sources(doc: Doc, sentences: Sentences) -> Iterator[Candidate]:
-    for token in reading(doc).tokens({"according"}):
-        if sentences.marked[token.i] != OUTSIDE:
-            continue
+def _by_sources(found: Iterable[Token], sentences: Sentences) -> Iterator[Candidate]:
+    for token in found:
         speaker = according_source(token)
         reported = according_report(token, speaker, sentences) if speaker is not None else None
         if reported is None or speaker is None:
             continue
         yield Candidate(
             kind="indirect",
-            parts=tuple(_offsets(doc, *part) for part in reported.parts),
+            parts=tuple(_offsets(token.doc, *part) for part in reported.parts),
             quoted=(),
             speaker=(speaker.start_char, speaker.end_char),
-            cue=_offsets(doc, token.i, token.i + 2),
+            cue=_offsets(token.doc, token.i, token.i + 2),
             cue_lemma="according to",
             stance=reported.stance,
             rule=reported.rule,

@@ -8,13 +8,16 @@ import pytest
 from extractor.annotate.paragraphs import paragraphs
 from extractor.annotate.quotes.indirect import find_indirect
 from extractor.annotate.quotes.scan import scan
+from extractor.annotate.quotes.sentences import sentences_of
 
 CASES = tomllib.loads((Path(__file__).parents[2] / "cases" / "indirect.toml").read_text("utf-8"))["case"]
 
 
 def reports(nlp, text):
     """All reported clauses of ``text`` as [kind, words, speaker, cue]."""
-    spans = paragraphs(text)
+    doc, spans = nlp(text), paragraphs(text)
+    quotations = scan(text, spans)
+    sentences = sentences_of(doc, spans, quotations)
     return [
         [
             found.kind,
@@ -22,7 +25,7 @@ def reports(nlp, text):
             text[slice(*found.speaker)] if found.speaker else "",
             text[slice(*found.cue)],
         ]
-        for found in find_indirect(nlp(text), spans, scan(text, spans))
+        for found in find_indirect(doc, sentences, quotations)
     ]
 
 
