@@ -55,9 +55,12 @@ def _of_the_clause(scene: Scene, verb: Token, low: int) -> bool:
     """Whether a participle says what the subject of its clause does, not the noun before it."""
     if verb.i > low and scene.doc[verb.i - 1].text in {",", "—", "–"}:
         return True
-    return (
-        verb.dep_ == "acl" and verb.head.dep_ in {"dobj", "pobj"} and verb.head.lower_ in _words("documents")
-    )
+    return verb.dep_ == "acl" and verb.head.dep_ in {"dobj", "pobj"} and verb.head.lower_ in documents()
+
+
+def documents() -> frozenset[str]:
+    """Return the words for things that carry words."""
+    return _words("documents")
 
 
 @cache

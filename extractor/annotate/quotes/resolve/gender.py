@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from extractor.annotate.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from extractor.annotate.quotes.resolve.cast import Cast, Gender
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from extractor.annotate.quotes.resolve.cast import Actor, Cast, Gender
     from extractor.annotate.quotes.scene import Scene
 
 PRONOUNS: Final[dict[str, Gender]] = {
@@ -13,24 +20,46 @@ PRONOUNS: Final[dict[str, Gender]] = {
     "she": "female", "her": "female", "hers": "female", "herself": "female",
 }  # fmt: skip
 
+KNOWN: Final = 1.5
+LIKELY: Final = 1.2
+UNLIKELY: Final = 0.5
+"""How much more or less a person counts whose gender the article tells, or the given name suggests."""
 
-def vote(scene: Scene, cast: Cast) -> None:
-    """Let each pronoun vote for the only person named in its sentence before it, or in the sentence before.
 
-    Pronouns in quotation marks do not count: they mean whom the speaker had in mind.
+def vote(scene: Scene, cast: Cast) -> list[Token]:
+    """Let each pronoun vote for the only person whom it can mean in its sentence, or in the one before.
+
+    A second round leaves out those of the other gender by the first. Pronouns in quotation marks do not
+    count: they mean whom the speaker had in mind. Returns all others.
     """
-    doc, starts = scene.doc, scene.sentences.starts
-    marked = scene.sentences.marked
+    ballots = list(_ballots(scene, cast))
+    for ballot in ballots:
+        if len(ballot.meant) == 1:
+            cast.actors[ballot.meant[0]].votes[ballot.gender] += 1
+    for ballot in ballots:
+        if len(ballot.meant) > 1:
+            left = [n for n in ballot.meant if cast.actors[n].gender in {None, ballot.gender}]
+            if len(left) == 1:
+                cast.actors[left[0]].votes[ballot.gender] += 1
+    return [ballot.pronoun for ballot in ballots]
+
+
+class _Ballot(NamedTuple):
+    pronoun: Token
+    gender: Gender
+    meant: Sequence[int]
+
+
+def _ballots(scene: Scene, cast: Cast) -> Iterator[_Ballot]:
+    """Yield the pronouns of the article with the people named before them in the sentence, or else before."""
+    starts, marked = scene.sentences.starts, scene.sentences.marked
     named: list[int] = []
     before: list[int] = []
     sentence = -1
-    for token in doc:
+    for token in scene.doc:
         at = token.i
         if starts[at] != sentence:
-            sentence = starts[at]
-            if named or doc[at].is_space:
-                before = named
-            named = []
+            sentence, before, named = starts[at], named or before, []
         if marked[at] >= 0:
             continue
         number = cast.at.get(at)
@@ -40,6 +69,23 @@ def vote(scene: Scene, cast: Cast) -> None:
             continue
         gender = PRONOUNS.get(token.lower_)
         if gender is not None:
-            meant = named or before
-            if len(meant) == 1:
-                cast.actors[meant[0]].votes[gender] += 1
+            yield _Ballot(token, gender, tuple(named or before))
+
+
+@cache
+def _given() -> dict[str, Gender]:
+    words = lexicon("speakers")
+    return {**dict.fromkeys(words["male_names"], "male"), **dict.fromkeys(words["female_names"], "female")}
+
+
+def likelihood(actor: Actor, gender: Gender) -> float:
+    """Return how likely the actor is of ``gender``: 0 where the article says otherwise.
+
+    A given name only tips the scales: it neither settles nor rules out anyone.
+    """
+    if actor.gender is not None:
+        return KNOWN if actor.gender == gender else 0.0
+    given = _given().get(actor.entity.name.partition(" ")[0].lower())
+    if given is None:
+        return 1.0
+    return LIKELY if given == gender else UNLIKELY

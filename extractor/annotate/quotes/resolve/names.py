@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractor.annotate.quotes.attribute.phrases import documents
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -20,10 +22,12 @@ def named_in(head: Token, span: Range, cast: Cast) -> int | None:
     number = cast.at.get(head.i)
     if number is not None:
         return number
+    if head.lower_ in documents():
+        return None
     for child in head.children:
         if child.dep_ == "appos" and span[0] <= child.i < span[1]:
             number = cast.at.get(child.i)
-            if number is not None and cast.actors[number].is_person:
+            if number is not None and cast.actors[number].entity.type in {"person", "organization"}:
                 return number
     return _alike(head, cast) if head.pos_ == "PROPN" else None
 

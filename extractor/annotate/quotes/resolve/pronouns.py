@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from extractor.annotate.quotes.resolve.gender import PRONOUNS
+from extractor.annotate.quotes.resolve.gender import PRONOUNS, likelihood
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,8 +16,6 @@ ENOUGH: Final = 0.12
 """The least score that settles a pronoun: a subject five sentences back has 0.17."""
 ENOUGH_FOR_IT: Final = 0.3
 """The same for "it" and "they", which may mean many things that are no entities."""
-KNOWN: Final = 1.5
-"""How much more a person counts whose gender the article tells."""
 
 
 def resolve_pronoun(token: Token, cast: Cast, memory: Memory) -> int | None:
@@ -34,16 +32,10 @@ def resolve_pronoun(token: Token, cast: Cast, memory: Memory) -> int | None:
 
 def _person(token: Token, cast: Cast, memory: Memory) -> int | None:
     gender = PRONOUNS[token.lower_]
-    people = (
-        number
-        for number, actor in enumerate(cast.actors)
-        if actor.is_person and actor.gender in {gender, None}
-    )
+    chances = {n: likelihood(actor, gender) for n, actor in enumerate(cast.actors) if actor.is_person}
+    people = (number for number, chance in chances.items() if chance)
     scores = memory.scores(people, token.i, _clause(token))
-    weighed = [
-        (score * (KNOWN if cast.actors[number].gender else 1.0), last, number)
-        for score, last, number in scores
-    ]
+    weighed = [(score * chances[number], last, number) for score, last, number in scores]
     best = max(weighed, default=None)
     return best[2] if best is not None and best[0] >= ENOUGH else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from extractor.annotate.lexicon import lexicon
 from extractor.annotate.syntax import lemma
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _BEFORE = frozenset({"compound", "amod", "nmod", "appos", "det"})
 _DESCRIBING = frozenset({"compound", "amod", "nmod", "prep", "poss", "nummod"})
+TITLE_VOTES: Final = 4
+"""How many pronouns a word like "Mrs" or "spokesman" outweighs."""
 _TITLE_WORDS = 5
 """How many words before a name may be its title: "former Deputy Prime Minister" has four."""
 
@@ -37,26 +39,32 @@ def describe(doc: Doc, cast: Cast) -> None:
     """Give every actor the roles and votes for a gender that stand beside its names."""
     for actor in cast.actors:
         for name in actor.names:
-            for heads in (_before(doc, name, cast), _beside(doc, name)):
-                for head in heads:
-                    _add(actor, head, name)
+            title = _before(doc, name, cast)
+            if title:
+                _add(actor, title[0], {token.lower_ for token in title[1:]})
+            for head in _beside(doc, name):
+                _add(actor, head, _described(head, name))
 
 
-def _add(actor: Actor, head: Token, name: Range) -> None:
-    word = plain(head)
-    if not word.isalpha() and "-" not in word:
-        return
-    beside = {
+def _described(head: Token, name: Range) -> set[str]:
+    """Return the words that describe ``head``, without the name itself."""
+    return {
         token.lower_
         for child in head.children
         if child.dep_ in _DESCRIBING and not name[0] <= child.i < name[1]
         for token in child.subtree
         if token.is_alpha
     }
+
+
+def _add(actor: Actor, head: Token, beside: set[str]) -> None:
+    word = plain(head)
+    if not word.isalpha() and "-" not in word:
+        return
     actor.roles.setdefault(word, set()).update(beside)
     gender = gendered().get(word) if actor.is_person else None
     if gender is not None:
-        actor.votes[gender] += 2
+        actor.votes[gender] += TITLE_VOTES
 
 
 def plain(token: Token) -> str:
@@ -68,7 +76,7 @@ def plain(token: Token) -> str:
 
 
 def _before(doc: Doc, name: Range, cast: Cast) -> list[Token]:
-    """Return the words right before a name that belong to it: titles."""
+    """Return the words right before a name that belong to it, the nearest first: titles."""
     found: list[Token] = []
     start, end = name
     for at in range(start - 1, max(-1, start - 1 - _TITLE_WORDS), -1):

@@ -9,7 +9,7 @@ from extractor.annotate.syntax import SUBJECTS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from extractor.annotate.quotes.resolve.cast import Cast
     from extractor.annotate.quotes.scene import Range, Scene
@@ -23,6 +23,8 @@ OBJECT: Final = 0.5
 POSSESSOR: Final = 0.45
 INSIDE: Final = 0.4
 """Names inside a phrase about something else: "the office of X"."""
+FAME: Final = 0.02
+"""How much more each further name makes an actor count, up to ten: whom the article is about."""
 REACH: Final = 8
 """How many sentences back a pronoun looks."""
 
@@ -42,6 +44,7 @@ class Memory:
         self.scene = scene
         self.numbers = _sentence_numbers(scene)
         self.seen: dict[int, list[Seen]] = {}
+        self.fame = [1 + FAME * min(len(actor.names), 10) for actor in cast.actors]
         for number, actor in enumerate(cast.actors):
             self.seen[number] = [
                 Seen(start, self.numbers[start], _weight(scene.doc, (start, end)))
@@ -52,6 +55,11 @@ class Memory:
     def spoke(self, actor: int, token: int) -> None:
         """Remember that ``actor`` spoke at ``token``."""
         self.seen[actor].append(Seen(token, self.numbers[token], SPEAKING))
+
+    def meant(self, actor: int, pronoun: Token) -> None:
+        """Remember that ``pronoun`` means ``actor``."""
+        weight = _weight(self.scene.doc, (pronoun.i, pronoun.i + 1))
+        self.seen[actor].append(Seen(pronoun.i, self.numbers[pronoun.i], weight))
 
     def scores(self, actors: Iterator[int], at: int, besides: Range) -> list[tuple[float, int, int]]:
         """Return (score, last token, actor) for those of ``actors`` in mind before ``at``, the best first.
@@ -69,7 +77,7 @@ class Memory:
                 best = max(best, seen.weight * FADING**back)
                 last = max(last, seen.token)
             if last >= 0:
-                found.append((best, last, actor))
+                found.append((best * self.fame[actor], last, actor))
         return sorted(found, reverse=True)
 
 

@@ -38,14 +38,35 @@ def resolve(
     """Return the speaker of each candidate, and the entities with the pronouns and phrases they spoke as."""
     cast = make_cast(scene.doc, entities)
     describe(scene.doc, cast)
-    vote(scene, cast)
-    memory = Memory(scene, cast)
+    pronouns = vote(scene, cast)
     spans = {candidate.speaker for candidate in candidates if candidate.speaker is not None}
-    found: dict[Offsets, _Found] = {}
-    for span in sorted(spans):
-        found[span] = _resolve(scene, tokens_of(scene.doc, *span), cast, memory)
+    found = _in_order(scene, sorted(spans), pronouns, cast)
     speakers = [_speaker(scene, candidate.speaker, found, entities) for candidate in candidates]
     return speakers, _with_mentions(scene, found, entities)
+
+
+def _in_order(
+    scene: Scene, spans: Sequence[Offsets], pronouns: Sequence[Token], cast: Cast
+) -> dict[Offsets, _Found]:
+    """Resolve the phrases of speakers, and the pronouns between them, in text order."""
+    memory = Memory(scene, cast)
+    found: dict[Offsets, _Found] = {}
+    waiting = iter(pronouns)
+    pronoun = next(waiting, None)
+    for span in spans:
+        tokens = tokens_of(scene.doc, *span)
+        while pronoun is not None and pronoun.i < tokens[1]:
+            if pronoun.i < tokens[0]:
+                _remember(pronoun, cast, memory)
+            pronoun = next(waiting, None)
+        found[span] = _resolve(scene, tokens, cast, memory)
+    return found
+
+
+def _remember(pronoun: Token, cast: Cast, memory: Memory) -> None:
+    actor = resolve_pronoun(pronoun, cast, memory)
+    if actor is not None:
+        memory.meant(actor, pronoun)
 
 
 def _resolve(scene: Scene, span: Range, cast: Cast, memory: Memory) -> _Found:
