@@ -123,7 +123,7 @@ def around(doc: Doc, block: Range, sentences: Sentences, stance: str, rule: str)
     if _is_direct(doc, left, sentences) or _leads_in(doc, left, right, sentences):
         return None
     left = whole_quotations(doc, *left, sentences)
-    if right[0] >= right[1] or not _goes_on(doc, left, block, right):
+    if right[0] >= right[1] or not _goes_on(doc, left, block, right) or _ends_before(doc, left, block, right):
         return Reported((left,), stance, f"{rule}-after") if _is_clause(doc, left) else None
     right = whole_quotations(doc, *right, sentences)
     return Reported((left, right), stance, f"{rule}-inside")
@@ -134,7 +134,7 @@ def _left(doc: Doc, start: int, end: int) -> Range:
     left = trim(doc, start, end)
     if all(token.pos_ in _BARE for token in doc[slice(*left)]):
         return end, end
-    if doc[end].lower_ == "as" and doc[end - 1].lower_ in _JOINING:
+    if doc[end - 1].text == ":" or (doc[end].lower_ == "as" and doc[end - 1].lower_ in _JOINING):
         return end, end
     return left
 
@@ -173,6 +173,16 @@ def _goes_on(doc: Doc, left: Range, block: Range, right: Range) -> bool:
     if first.lower_ in _GOING_ON:
         return True
     return first.tag_ != "VBG" and not _hangs_on(doc, block, right)
+
+
+def _ends_before(doc: Doc, left: Range, block: Range, right: Range) -> bool:
+    """Whether "according to …" stands behind all that it attributes, a clause: what follows is the writer's."""
+    first, last = doc[right[0]], doc[left[1] - 1]
+    if doc[block[0]].lower_ != "according" or first.tag_ in _FINITE or last.tag_ in {"CC", "IN"}:
+        return False
+    if first.lower_ in _GOING_ON and first.lower_ != "but":
+        return False
+    return any(token.tag_ in _FINITE and token.dep_ not in {"relcl", "advcl"} for token in doc[slice(*left)])
 
 
 def _hangs_on(doc: Doc, block: Range, right: Range) -> bool:
