@@ -176,7 +176,7 @@ def _goes_on(doc: Doc, left: Range, block: Range, right: Range) -> bool:
 
 
 def _ends_before(doc: Doc, left: Range, block: Range, right: Range) -> bool:
-    """Whether "according to …" stands behind all that it attributes, a clause: what follows is the writer's."""
+    """Whether "according to …" stands behind the whole of a clause: what follows is the writer's."""
     first, last = doc[right[0]], doc[left[1] - 1]
     if doc[block[0]].lower_ != "according" or first.tag_ in _FINITE or last.tag_ in {"CC", "IN"}:
         return False
