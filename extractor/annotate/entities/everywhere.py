@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.names import Found
+from extractor.annotate.entities.roles import is_person_noun
 from extractor.annotate.entities.spelling import fold, word_set
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ SHORTEST = 2
 """A name of one letter is found only where the NER found it."""
 SHORTEST_PART = 3
 LONGEST_TEAM = 3
+MOST_FIRST_NAMES = 2
 SHOUTED = 4
 """Shorter words in capitals are acronyms, and no other way to write a name."""
 
@@ -37,6 +39,7 @@ def spread(
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
     index, loud = _index(found, words, kinds)
     common = {word for word in words if word.islower()}
+    surnames = _surnames(found, words, kinds)
     added = []
     for position, word in enumerate(words):
         if taken[position]:
@@ -47,11 +50,36 @@ def spread(
             if tuple(words[position:end]) != form or any(taken[position:end]):
                 continue
             name = Found(position, end, kind, "part" if part else "repeated")
+            if word in surnames:
+                name = _with_first_names(doc, name, taken, common)
             if _is_meant(doc, name, common):
                 added.append(name)
-                taken[position:end] = b"\1" * len(form)
+                taken[name.start : end] = b"\1" * (end - name.start)
                 break
     return sorted([*found, *added])
+
+
+def _surnames(found: Iterable[Found], words: Sequence[str], kinds: Mapping[str, EntityType]) -> set[str]:
+    """Return the last words of the full names of people."""
+    return {
+        words[name.end - 1]
+        for name in found
+        if name.end - name.start > 1 and kinds[fold(" ".join(words[name.start : name.end]))] == "person"
+    }
+
+
+def _with_first_names(doc: Doc, name: Found, taken: bytearray, common: set[str]) -> Found:
+    """Return the surname ``name`` with the first names before it that the NER passed over."""
+    titles = word_set("titles", "honorifics", "ranks", "offices") | word_set("contexts", "calendar")
+    start = name.start
+    while start and name.start - start < MOST_FIRST_NAMES and not taken[start - 1]:
+        before = doc[start - 1]
+        if not before.is_alpha or not _is_part(before, common):
+            break
+        if fold(before.text) in titles or is_person_noun(before.text):
+            break
+        start -= 1
+    return name if start == name.start else Found(start, name.end, "person", "fuller")
 
 
 def _is_meant(doc: Doc, name: Found, common: set[str]) -> bool:
