@@ -54,7 +54,8 @@ def _attach(text: str, numeral: Numeral, floor: int, limit: int) -> None:
     elif numeral.currency is None:
         large = numeral.form == "digits" and numeral.value is not None and abs(numeral.value) >= 100
         behind = measures.currency_behind(text, numeral.end, large=large or numeral.scale is not None)
-        if behind is not None and behind[1] <= limit:
+        unit = measures.unit_at(text, numeral.end)
+        if behind is not None and behind[1] <= limit and (unit is None or unit.end <= behind[1]):
             numeral.currency, numeral.end = behind
         else:
             _times_or_unit(text, numeral)

@@ -78,7 +78,7 @@ def _by_noun(tokens: Tokens, noun: Noun, lemma: str) -> Status | None:
     status = _table("nouns").get(lemma) or _table("nouns").get(noun.head.lower_)
     if lemma in {"case", "infection"}:
         return status if _speaks_of_illness(tokens, noun.start) else None
-    if lemma in {"rescue", "life", "refugee", "prisoner"} and status is not None:
+    if lemma in lexicon("casualties")["conditions"]["nouns"] and status is not None:
         verb = syntax.main_verb(noun.head)
         by_verb = _by_verb(noun.head) if verb is not None else None
         if lemma == "life":
@@ -134,6 +134,8 @@ def _role_status(verb: Token, role: str) -> Status | None:
     suffers = role in {"dobj", "nsubjpass", "oprd", "conj"} or (role == "nsubj" and verb.tag_ == "VBN")
     if suffers and (status := _table("verbs").get(lemma)) is not None:
         return _checked(verb, lemma, status)
+    if role == "nsubj" and (status := _table("adjectives").get(verb.lower_)) is not None:
+        return status
     if role == "nsubj" and (status := _table("intransitive").get(lemma)) is not None:
         return status
     if role in {"nsubj", "nsubjpass", "dobj"} and lemma in _COPULAS:

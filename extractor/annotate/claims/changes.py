@@ -50,7 +50,8 @@ def _behind(tokens: Tokens, numeral: Numeral, noun: Noun | None) -> Changing | N
     """Read "a 5% increase", "2,500 won lower", "0.4% up"."""
     if noun is not None and (direction := _nouns().get(syntax.lemma(noun.head))) is not None:
         amount = numeral.percent or numeral.currency or numeral.unit_kind in {"index", "measure"}
-        return Changing(Change(direction, "by"), noun.head) if amount else None
+        close = noun.start <= numeral.tail + 1
+        return Changing(Change(direction, "by"), noun.head) if amount and close else None
     i = tokens.after(numeral.tail)
     if i < len(tokens.doc) and (numeral.percent or numeral.currency or numeral.unit):
         token = tokens.doc[i]
@@ -107,6 +108,8 @@ def _verb(lemma: str, numeral: Numeral, preposition: str) -> Direction | None:
             held = lemma in tables["holding"]["verbs"] and not preposition
             amount = numeral.percent or numeral.currency or numeral.unit_kind == "index"
             return None if (held and not amount) or preposition == "at" else direction
+        if numeral.form == "vague" and preposition == "to":
+            continue
         if lemma in table["moved"] and (
             preposition in {"by", "to", "from"} or (numeral.percent and not preposition)
         ):
@@ -131,7 +134,7 @@ def _particle(token: Token, preposition: str, steps: int) -> Direction | None:
     if preposition == "to" and token.lower_ == "up" and not steps:
         return None
     before = token.nbor(-1).lower_ if token.i else ""
-    if before in lexicon("changes")["guards"]["particle_after"]:
+    if token.lower_ == "up" and before in lexicon("changes")["guards"]["particle_after_up"]:
         return None
     return "up" if token.lower_ in {"up", "higher"} else "down"
 

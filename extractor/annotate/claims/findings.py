@@ -13,6 +13,8 @@ from extractor.annotate.claims.circumstances import place_of, time_of
 from extractor.annotate.claims.exclusions import Context, exclusion
 from extractor.annotate.claims.hedges import hedge_before, hedge_behind, interval
 from extractor.annotate.claims.kinds import is_magnitude, sort_of
+from extractor.annotate.claims.leaning import leaning, paraphrased
+from extractor.annotate.claims.measures import per_at
 from extractor.annotate.claims.names import Names
 from extractor.annotate.claims.naming import naming
 from extractor.annotate.claims.nouns import counted
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from extractor.annotate.claims.changes import Changing
     from extractor.annotate.claims.hedges import Hedge
     from extractor.annotate.claims.nouns import Noun
     from extractor.annotate.claims.numeral import Numeral
@@ -85,6 +88,8 @@ class _Finder:
     def find(self, numeral: Numeral, floor: int) -> None:
         """Add the claim that ``numeral`` makes, unless the parse says that it makes none."""
         noun = counted(self.tokens, numeral)
+        if noun is not None and numeral.per is None and (per := per_at(self.text, noun.end)) is not None:
+            numeral.per, numeral.tail = per
         if naming(self.tokens, self.names, numeral, noun) is None:
             self.claims.append(self._claim(numeral, noun, floor))
 
@@ -95,22 +100,50 @@ class _Finder:
         low, high = interval(numeral, comparator)
         end = max(numeral.tail, noun.end if noun is not None else 0, hedge.end if hedge is not None else 0)
         status = status_of(tokens, numeral, noun)
-        kind, unit = sort_of(tokens, self.names, numeral, noun, status)
+        sort = sort_of(tokens, self.names, numeral, noun, status)
         change = changing(tokens, numeral, outset, noun)
         predicate, verb = predicate_of(tokens, numeral, noun)
+        last = self._last(outset)
+        told = change.change if change is not None else paraphrased(text, last, outset)
+        words: str | None
+        if noun is not None:
+            words = text[noun.start : noun.end]
+        else:
+            words, sort = leaning(text, last, numeral, told, sort)
         speaker, quote = self.said.source(numeral.start, numeral.end)
         return Claim(
             id=f"c{len(self.claims) + 1}", start=outset, end=end, text=text[outset:end],
             number=Span(numeral.start, numeral.end, text[numeral.start : numeral.end]),
-            kind=kind, value=numeral.value, low=low, high=high, comparator=comparator,
+            kind=sort.kind, value=numeral.value, low=low, high=high, comparator=comparator,
             hedge=text[hedge.start : hedge.end] if hedge is not None and comparator != "=" else None,
-            unit=unit, noun=text[noun.start : noun.end] if noun is not None else None, per=numeral.per,
-            change=change.change if change is not None else None,
-            about=about_of(tokens, numeral, noun, change, kind), predicate=predicate,
-            status=status if kind == "casualty" else None,
+            unit=sort.unit, noun=words, per=numeral.per,
+            change=told,
+            about=self._about(numeral, noun, change, sort.kind, last), predicate=predicate,
+            status=status if sort.kind == "casualty" else None,
             place=place_of(tokens, self.names, verb, noun.head if noun is not None else None),
             time=time_of(tokens, outset, end), source=speaker, quote=quote, rule=f"number_{numeral.form}",
         )  # fmt: skip
+
+    def _last(self, offset: int) -> Claim | None:
+        """Return the claim before, if it stands in the same sentence as ``offset``."""
+        if not self.claims:
+            return None
+        last = self.claims[-1]
+        return last if last.start >= self.tokens.sentence(offset)[0] else None
+
+    def _about(
+        self, numeral: Numeral, noun: Noun | None, change: Changing | None, kind: str, last: Claim | None
+    ) -> tuple[str, ...]:
+        """Return what is measured; a change that does not name it goes on with that of the claim before."""
+        found = about_of(self.tokens, numeral, noun, change, kind)
+        if (
+            not found
+            and last is not None
+            and last.change is not None
+            and (change is not None or noun is None)
+        ):
+            return last.about
+        return found
 
 
 def _hedge(text: str, numeral: Numeral, noun: Noun | None, floor: int) -> tuple[Hedge | None, int]:

@@ -52,7 +52,7 @@ def _units() -> tuple[dict[str, Entry], dict[str, Entry]]:
         for name, forms in table.items():
             unit, _, per = name.replace("_", " ").partition(" per ")
             entry = (unit, claim_kind, per or None)
-            words.update((form, entry) for form in forms["words"])
+            words.update((form.replace("-", " "), entry) for form in forms["words"])
             signs.update((form, entry) for form in forms["signs"])
     return words, signs
 

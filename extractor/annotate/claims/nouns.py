@@ -105,7 +105,7 @@ def _may_stand_before(token: Token, doc: Doc, i: int) -> bool:
     if token.is_space or token.dep_ in {"ROOT", "aux", "cop"}:
         return False
     if token.pos_ == "ADJ" or token.tag_ in {"VBN", "VBG", "JJ"}:
-        return i + 1 < len(doc) and token.head.i > token.i
+        return i + 1 < len(doc) and (token.head.i > token.i or doc[i + 1].pos_ in {"NOUN", "ADJ", "CCONJ"})
     if token.text in {"-", "/", "’s", "'s", "&"}:
         return True
     if token.pos_ in {"NUM", "ADV"}:

@@ -31,7 +31,19 @@ def predicate_of(
     if verb is None:
         return None, None
     span = syntax.verb_group(verb)
-    return Predicate(span.start_char, span.end_char, span.text, syntax.lemma(verb), negated(verb)), verb
+    denied = negated(verb) and not _stands_aside(
+        noun.head if noun is not None else tokens.at(numeral.start), verb
+    )
+    return Predicate(span.start_char, span.end_char, span.text, syntax.lemma(verb), denied), verb
+
+
+def _stands_aside(token: Token, verb: Token) -> bool:
+    """Tell whether a number only comments on what the verb says: in an apposition or a measure by the way."""
+    while token.i != verb.i and token.head.i != token.i:
+        if token.dep_ in {"appos", "npadvmod", "parataxis"}:
+            return True
+        token = token.head
+    return False
 
 
 def negated(verb: Token) -> bool:

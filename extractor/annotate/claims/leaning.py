@@ -1,0 +1,53 @@
+"""Numbers that lean on the claim before them in the sentence: what was said once is not said again.
+
+"rose to 3.9 million headsets, up from 2.4 million"; "lost 190 points, or 0.6%"; "in Hull, nine".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extractor.annotate.claims.kinds import Sort
+
+if TYPE_CHECKING:
+    from extractor.annotate.claims.numeral import Numeral
+    from extractor.records import Change, Claim
+
+_OR = re.compile(r",? ?(?:or|\() ?(?:a |an )?")
+_GAPPED = re.compile(
+    r"(?:(?:,|;|and|or|but|versus|vs\.?|against|than|with|to|from)\s|[,;]\s(?:in|at|for)\s[\w\s]{1,30},\s)$"
+)
+_CLOSES = re.compile(
+    r"\s?(?:[.,;:)\n]|$|(?:in|on|more|last|who|from|to|per|this|(?:a|the) (?:year|month|week|day))\b)"
+)
+
+
+def paraphrased(text: str, last: Claim | None, start: int) -> Change | None:
+    """Return the change of the claim ``last`` where ``[start`` says the same again: "190 points, or 0.6%"."""
+    if last is None:
+        return None
+    between = text[last.end : start]
+    return last.change if len(between) < 8 and _OR.fullmatch(between) is not None else None
+
+
+def leaning(
+    text: str, last: Claim | None, numeral: Numeral, change: Change | None, sort: Sort
+) -> tuple[str | None, Sort]:
+    """Return noun, kind and unit of a claim that names no noun, from the claim before where they lack."""
+    if (
+        last is None
+        or sort.kind not in {"count", "rate"}
+        or sort.unit is not None
+        or numeral.unit is not None
+    ):
+        return None, sort
+    changes = change is not None and last.change is not None
+    if changes and last.kind in {"index", "money", "measure"}:
+        return None, Sort(last.kind, last.unit)
+    counts = last.kind in {"count", "rate", "casualty"} and last.noun is not None
+    if counts and _CLOSES.match(text, numeral.end) is not None:
+        before = text[max(0, numeral.start - 40) : numeral.start]
+        if changes or numeral.per is not None or _GAPPED.search(before) is not None:
+            return last.noun, sort
+    return None, sort
