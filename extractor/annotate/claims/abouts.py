@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from extractor.annotate.claims.numeral import Numeral
     from extractor.annotate.claims.tokens import Tokens
 
-_INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "punct", "case", "poss"})
+_INSIDE = frozenset({"compound", "amod", "nmod", "punct", "case", "poss"})
 _COUNTED = frozenset({"count", "casualty", "rate", "rank"})
 _PERSONAL = frozenset(
     {
@@ -49,17 +49,59 @@ def about_of(
     """Return what ``numeral`` measures; empty where the counted noun says it, or nothing does."""
     if change is not None:
         return _phrases(_changed(change.word))
-    if kind in _COUNTED and noun is not None:
-        return ()
-    token = tokens.at(numeral.start)
+    counts = kind in _COUNTED
+    if noun is not None and not counts:
+        return _phrases(noun.head)
+    if numeral.currency is not None and (bought := _bought(tokens, numeral)) is not None:
+        return _phrases(bought)
+    token = noun.head if noun is not None else tokens.at(numeral.end - 1)
     held = _holder(token)
     if held is not None:
         return _phrases(held)
-    verb = syntax.main_verb(noun.head if noun is not None else tokens.at(numeral.end - 1))
-    subject = syntax.subject(verb) if verb is not None else None
-    if subject is None or subject.i >= token.i:
+    if counts and (noun is None or kind == "casualty" or not _is_held(token)):
         return ()
-    return _phrases(subject)
+    verb = syntax.main_verb(token)
+    subject = _subject(verb) if verb is not None else None
+    return _phrases(subject) if subject is not None and subject.i < token.i else ()
+
+
+def _bought(tokens: Tokens, numeral: Numeral) -> Token | None:
+    """Return what money goes for: "paid $35 for a new roof"."""
+    i = tokens.after(numeral.tail)
+    if i >= len(tokens.doc) or tokens.doc[i].lower_ not in {"for", "on"}:
+        return None
+    found = [
+        token for token in tokens.doc[i].rights if token.dep_ == "pobj" and token.pos_ in {"NOUN", "PROPN"}
+    ]
+    return found[0] if found else None
+
+
+def _is_held(token: Token) -> bool:
+    """Tell whether a counted noun is what a verb's subject has, makes or gets: its object."""
+    while token.dep_ in {"conj", "appos"} and token.head.i != token.i:
+        token = token.head
+    if token.dep_ == "pobj":
+        return (
+            token.head.dep_ == "prep"
+            and token.head.head.pos_ == "VERB"
+            and token.head.lower_ in {"for", "with"}
+        )
+    return token.dep_ in {"dobj", "attr"}
+
+
+def _subject(verb: Token) -> Token | None:
+    """Return what ``verb`` is said of: its subject, that of the verb above, or the noun it describes."""
+    for _ in range(4):
+        subject = syntax.subject(verb)
+        if subject is not None:
+            relative = subject.lower_ in {"who", "which", "that", "whom"} and verb.dep_ == "relcl"
+            return verb.head if relative else subject
+        if verb.dep_ in {"acl", "relcl"} or verb.head.i == verb.i:
+            return verb.head if verb.dep_ in {"acl", "relcl"} else None
+        verb = verb.head
+        if verb.pos_ in {"NOUN", "PROPN"}:
+            return verb
+    return None
 
 
 def _holder(token: Token) -> Token | None:
@@ -89,7 +131,7 @@ def _changed(word: Token) -> Token | None:
         for child in verb.rights:
             if child.dep_ == "dobj" and child.pos_ in {"NOUN", "PROPN"} and not _is_amount(child):
                 return child
-    subject = syntax.subject(verb)
+    subject = _subject(verb)
     return subject if subject is not None else _left_noun(verb)
 
 
@@ -115,7 +157,7 @@ def _of_noun(word: Token) -> Token | None:
     if inside:
         return inside[-1]
     verb = syntax.main_verb(word)
-    return syntax.subject(verb) if verb is not None else None
+    return _subject(verb) if verb is not None else None
 
 
 def _left_noun(word: Token) -> Token | None:
@@ -141,15 +183,19 @@ def _phrases(head: Token | None) -> tuple[str, ...]:
 
 
 def _text(head: Token) -> str:
-    """Return the words of the noun phrase of ``head``, no determiner, nothing that follows."""
+    """Return the words of the noun phrase of ``head``, no determiner or number, nothing that follows."""
     start = head.i
     for child in reversed(list(head.lefts)):
-        if child.dep_ not in _INSIDE or child.pos_ in {"PRON", "DET"}:
+        if child.dep_ not in _INSIDE or child.pos_ in _OUTSIDE:
             break
         start = child.left_edge.i
     doc = head.doc
-    while start < head.i and (
-        doc[start].is_punct or doc[start].pos_ in {"DET", "PRON", "PART"} or doc[start].is_space
-    ):
+    for token in doc[start : head.i]:
+        if token.pos_ == "NUM" or token.like_num or token.lower_ in {"%", "percent", "of"}:
+            start = token.i + 1
+    while start < head.i and (doc[start].is_punct or doc[start].pos_ in _OUTSIDE or doc[start].is_space):
         start += 1
-    return str(doc[start : head.i + 1].text)
+    return str(doc[start : head.i + 1].text) if head.pos_ != "NUM" and not head.like_num else ""
+
+
+_OUTSIDE = frozenset({"DET", "PRON", "PART", "SYM", "NUM", "ADP"})

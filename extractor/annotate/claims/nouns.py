@@ -61,13 +61,23 @@ def counted(tokens: Tokens, numeral: Numeral) -> Noun | None:
         partitive, i = True, i + 1
     elif (numeral.unit_kind == "measure" or numeral.currency) and _names_matter(doc, i):
         i += 1
-    elif numeral.unit is not None and not numeral.modifier:
+    elif numeral.unit is not None and not numeral.modifier and not _modifies(tokens, numeral, i):
         return None
     while i < len(doc) and (doc[i].lower_ in _SKIPPED or (partitive and doc[i].lower_ in _DETERMINERS)):
         if doc[i].lower_ == "other" and i + 1 < len(doc) and doc[i + 1].pos_ not in {"NOUN", "ADJ", "PROPN"}:
             break
         i += 1
     return _phrase(doc, i)
+
+
+def _modifies(tokens: Tokens, numeral: Numeral, i: int) -> bool:
+    """Tell whether a number and its unit stand before a noun: "an 8.5 kW system", "250ml bottles"."""
+    if i >= len(tokens.doc) or tokens.doc[i].pos_ not in {"NOUN", "ADJ", "PROPN"}:
+        return False
+    unit = tokens.at(numeral.tail - 1)
+    return (
+        unit.dep_ in {"compound", "nmod", "amod", "nummod"} and unit.head.i >= i and unit.head.pos_ == "NOUN"
+    )
 
 
 def _names_matter(doc: Doc, i: int) -> bool:
