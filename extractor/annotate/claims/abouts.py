@@ -48,21 +48,29 @@ def about_of(
 ) -> tuple[str, ...]:
     """Return what ``numeral`` measures; empty where the counted noun says it, or nothing does."""
     if change is not None:
-        return _phrases(_changed(change.word))
+        return _phrases(_changed(change.word) or _inside(tokens, numeral))
     counts = kind in _COUNTED
     if noun is not None and not counts:
-        return _phrases(noun.head)
+        return (tokens.text[noun.start : noun.end], *_complements(noun.head))
     if numeral.currency is not None and (bought := _bought(tokens, numeral)) is not None:
         return _phrases(bought)
     token = noun.head if noun is not None else tokens.at(numeral.end - 1)
     held = _holder(token)
-    if held is not None:
+    if held is not None and not numeral.start <= held.idx < numeral.tail:
         return _phrases(held)
     if counts and (noun is None or kind == "casualty" or not _is_held(token)):
         return ()
     verb = syntax.main_verb(token)
     subject = _subject(verb) if verb is not None else None
     return _phrases(subject) if subject is not None and subject.i < token.i else ()
+
+
+def _inside(tokens: Tokens, numeral: Numeral) -> Token | None:
+    """Return what follows with "in" or "of": "a drop of 15 per cent in thefts"."""
+    i = tokens.after(numeral.tail)
+    if i >= len(tokens.doc) or tokens.doc[i].lower_ not in {"in", "of"}:
+        return None
+    return next((token for token in tokens.doc[i].rights if token.dep_ == "pobj"), None)
 
 
 def _bought(tokens: Tokens, numeral: Numeral) -> Token | None:
@@ -171,15 +179,19 @@ def _left_noun(word: Token) -> Token | None:
 def _phrases(head: Token | None) -> tuple[str, ...]:
     if head is None or head.lower_ in _PERSONAL or head.pos_ == "PRON":
         return ()
-    found = [_text(head)]
-    for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ in {"of", "for"}:
-            found.extend(
-                _text(inner)
-                for inner in child.rights
-                if inner.dep_ == "pobj" and inner.pos_ in {"NOUN", "PROPN"}
-            )
-    return tuple(text for text in found if text)
+    return tuple(text for text in (_text(head), *_complements(head)) if text)
+
+
+def _complements(head: Token) -> tuple[str, ...]:
+    """Return what stands with "of" or "for" behind ``head``, number and percent left out."""
+    found = [
+        _text(inner)
+        for child in head.rights
+        if child.dep_ == "prep" and child.lower_ in {"of", "for"}
+        for inner in child.rights
+        if inner.dep_ == "pobj" and inner.pos_ in {"NOUN", "PROPN"} and inner.text[0].isalpha()
+    ]
+    return tuple(text for text in found if text and text.lower() not in {"percent", "cent"})
 
 
 def _text(head: Token) -> str:

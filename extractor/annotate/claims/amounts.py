@@ -25,7 +25,9 @@ _BETWEEN = re.compile(
     r"\b(?:between|from between|in between|anywhere from|ranging from)\s(?:an?\s)?(?:estimated\s)?$",
     re.IGNORECASE,
 )
-_SCORE_SPREAD = 20
+_OF_STUFF = re.compile(r" of (?!the\b|debt\b|public\b|government\b|taxpayers?\b|savings?\b)[a-z]+")
+_WEIGHING = re.compile(r"\b(?:weigh\w*|heav\w+)\s(?:[a-z]+\s){0,3}$", re.IGNORECASE)
+_TIED = re.compile(r"-([a-z]{3,20})\b(?![-’'])")
 
 
 def amounts(text: str) -> list[Numeral]:
@@ -33,10 +35,14 @@ def amounts(text: str) -> list[Numeral]:
     found = numerals(text)
     limits = [*(numeral.start for numeral in found), len(text)][1:]
     floor = 0
+    kept: list[Numeral] = []
     for numeral, limit in zip(found, limits, strict=True):
+        if numeral.start < floor:
+            continue  # the power of a unit: "4 km^3"
         _attach(text, numeral, floor, limit)
         floor = numeral.tail
-    return list(_join(text, found))
+        kept.append(numeral)
+    return list(_join(text, kept))
 
 
 def _attach(text: str, numeral: Numeral, floor: int, limit: int) -> None:
@@ -55,7 +61,10 @@ def _attach(text: str, numeral: Numeral, floor: int, limit: int) -> None:
         large = numeral.form == "digits" and numeral.value is not None and abs(numeral.value) >= 100
         behind = measures.currency_behind(text, numeral.end, large=large or numeral.scale is not None)
         unit = measures.unit_at(text, numeral.end)
-        if behind is not None and behind[1] <= limit and (unit is None or unit.end <= behind[1]):
+        if behind is not None and _weighs(text, numeral, behind):
+            numeral.modifier = text[numeral.end : numeral.end + 1] == "-"
+            numeral.unit, numeral.unit_kind, numeral.tail = "pound", "measure", behind[1]
+        elif behind is not None and behind[1] <= limit and (unit is None or unit.end <= behind[1]):
             numeral.currency, numeral.end = behind
         else:
             _times_or_unit(text, numeral)
@@ -64,6 +73,16 @@ def _attach(text: str, numeral: Numeral, floor: int, limit: int) -> None:
     numeral.tail = max(numeral.tail, numeral.end)
     if numeral.percent is None and (per := measures.per_at(text, numeral.tail)) is not None:
         numeral.per, numeral.tail = per
+
+
+def _weighs(text: str, numeral: Numeral, behind: tuple[str, int]) -> bool:
+    """Tell pounds of weight from pounds of money: "a 40-pound bag", "weighs 40 pounds", "6 pounds of tea"."""
+    code, end = behind
+    if code != "GBP" or text[numeral.end + 1 : end].lower() not in {"pound", "pounds"}:
+        return False
+    if text[numeral.end] == "-" or _OF_STUFF.match(text, end) is not None:
+        return True
+    return _WEIGHING.search(text, max(0, numeral.start - 30), numeral.start) is not None
 
 
 def _negate_before(text: str, numeral: Numeral) -> None:
@@ -113,7 +132,7 @@ def _scale_letters(text: str, numeral: Numeral) -> None:
         letters in lexicon("numbers")["ambiguous"]["letters"] or (spaced and len(letters) == 1)
     ):
         return
-    if not money and letters == "m" and not _means_millions(text, match.end()):
+    if not money and letters == "m" and not _means_millions(text, numeral.start, match.end()):
         return
     if spaced and letters in {"t", "T", "b", "B", "K", "k"} and not money:
         return
@@ -121,7 +140,7 @@ def _scale_letters(text: str, numeral: Numeral) -> None:
     numeral.end, numeral.plain = match.end(), False
 
 
-def _means_millions(text: str, end: int) -> bool:
+def _means_millions(text: str, start: int, end: int) -> bool:
     """Tell "10m people", "35m of its users" from "10m deep", "10m of cable"."""
     if measures.currency_behind(text, end, large=True) is not None:
         return True
@@ -146,7 +165,8 @@ def _means_millions(text: str, end: int) -> bool:
             "which",
         }
     if word == "in":
-        return then not in tables["dimensions"]
+        race = text[max(0, start - 4) : start].lower() == "the "
+        return then not in tables["dimensions"] and not race
     return word not in tables["words"]
 
 
@@ -166,6 +186,14 @@ def _times_or_unit(text: str, numeral: Numeral) -> None:
     if unit is not None:
         numeral.modifier = text[numeral.end : numeral.end + 1] == "-"
         numeral.unit, numeral.unit_kind, numeral.per, numeral.tail = unit.name, unit.kind, unit.per, unit.end
+    elif numeral.form in {"digits", "words"} and (tied := _TIED.match(text, numeral.end)) is not None:
+        _tie(numeral, tied.group(1), tied.end())
+
+
+def _tie(numeral: Numeral, word: str, end: int) -> None:
+    """Take the word behind a hyphen as the unit: "a 200-room hotel"."""
+    if word not in lexicon("numbers")["tied"]["no_units"]:
+        numeral.unit, numeral.tail, numeral.modifier = word, end, True
 
 
 def _join(text: str, found: list[Numeral]) -> Iterable[Numeral]:
@@ -179,6 +207,8 @@ def _join(text: str, found: list[Numeral]) -> Iterable[Numeral]:
 
 def _range(text: str, first: Numeral, second: Numeral) -> Numeral | None:
     """Return the range or score that two neighbours make, or ``None``."""
+    if _is_yearlike(first) and not second.plain:
+        return None
     if (
         first.value is None
         or second.value is None
@@ -200,6 +230,8 @@ def _range(text: str, first: Numeral, second: Numeral) -> Numeral | None:
         return None
     if word == "to" and _BY.search(text, max(0, first.start - 4), first.start) is not None:
         return None
+    if _is_season(first, second):
+        return _make(first, second, first.value, first.value + 1, "range")
     low, high = _carried(first, second)
     dash = len(word) == 1
     form = "range"
@@ -210,6 +242,19 @@ def _range(text: str, first: Numeral, second: Numeral) -> Numeral | None:
             return None if low >= high else _make(first, second, low, high, "range")
         form = "score"
     return _make(first, second, low, high, form)
+
+
+def _is_yearlike(numeral: Numeral) -> bool:
+    """Tell four digits that may be a year: "rose in 2018 to 3.9 million" is no range."""
+    return numeral.plain and numeral.end - numeral.start == 4 and numeral.unit is None
+
+
+def _is_season(first: Numeral, second: Numeral) -> bool:
+    """Tell "2012-13": two years, not a score."""
+    if not (first.plain and second.plain) or first.value is None or second.value is None:
+        return False
+    short = second.end - second.start == 2 and first.end - first.start == 4
+    return short and (first.value + 1) % 100 == second.value
 
 
 def _share(first: Numeral, second: Numeral) -> None:

@@ -121,7 +121,7 @@ def _by_verb(head: Token) -> Status | None:
         if top.dep_ == "prep" and top.lower_ not in {"of", "including"}:
             return None
         top = top.head
-        if top.pos_ in {"VERB", "AUX"}:
+        if top.pos_ in {"VERB", "AUX"} and top.dep_ != "prep":
             break
     verb = top if top.pos_ in {"VERB", "AUX"} else top.head
     role = "conj" if top is verb else top.dep_
@@ -132,6 +132,8 @@ def _role_status(verb: Token, role: str) -> Status | None:
     """Return what ``verb`` says of those who stand in ``role`` to it."""
     lemma = syntax.lemma(verb)
     suffers = role in {"dobj", "nsubjpass", "oprd", "conj"} or (role == "nsubj" and verb.tag_ == "VBN")
+    if suffers and lemma == "lose" and role == "nsubjpass":
+        return "killed" if _are_people(verb) else None
     if suffers and (status := _table("verbs").get(lemma)) is not None:
         return _checked(verb, lemma, status)
     if role == "nsubj" and (status := _table("adjectives").get(verb.lower_)) is not None:
@@ -141,6 +143,12 @@ def _role_status(verb: Token, role: str) -> Status | None:
     if role in {"nsubj", "nsubjpass", "dobj"} and lemma in _COPULAS:
         return _complement(verb)
     return _taken(verb) if role in {"nsubj", "nsubjpass"} else None
+
+
+def _are_people(verb: Token) -> bool:
+    """Tell whether those who "had been lost" are people that can be."""
+    subject = syntax.subject(verb)
+    return subject is not None and syntax.lemma(subject) in lexicon("casualties")["conditions"]["lost"]
 
 
 def _checked(verb: Token, lemma: str, status: Status) -> Status | None:

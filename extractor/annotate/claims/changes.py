@@ -106,7 +106,12 @@ def _verb(lemma: str, numeral: Numeral, preposition: str) -> Direction | None:
         table = tables[direction]
         if lemma in table["moving"] and preposition != "of":
             held = lemma in tables["holding"]["verbs"] and not preposition
-            amount = numeral.percent or numeral.currency or numeral.unit_kind == "index"
+            amount = (
+                numeral.percent
+                or numeral.currency
+                or numeral.unit_kind == "index"
+                or numeral.form in {"fraction", "multiple"}
+            )
             return None if (held and not amount) or preposition == "at" else direction
         if numeral.form == "vague" and preposition == "to":
             continue

@@ -12,7 +12,7 @@ from extractor.records import Circumstance
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from extractor.annotate.claims.names import Names
+    from extractor.annotate.claims.names import Named, Names
     from extractor.annotate.claims.tokens import Tokens
 
 _LOCATIVE = frozenset(
@@ -35,19 +35,28 @@ _SPAN = 30
 """Phrases longer than this many tokens are the parser's mistakes more often than a place."""
 
 
-def place_of(tokens: Tokens, names: Names, verb: Token | None, head: Token | None) -> Circumstance | None:
+def place_of(
+    tokens: Tokens, names: Names, verb: Token | None, head: Token | None, offset: int
+) -> Circumstance | None:
     """Return the place that a preposition under the claim's noun or verb names, or ``None``."""
     for above in (head, verb):
-        if above is None:
-            continue
-        for child in above.rights:
-            if child.dep_ != "prep" or child.lower_ not in _LOCATIVE:
-                continue
-            last = child.right_edge
-            found = names.first_place(child.idx, last.idx + len(last)) if last.i - child.i < _SPAN else None
-            if found is not None:
-                return Circumstance(found.start, found.end, tokens.text[found.start : found.end], found.id)
+        found = _nearest(names, above, offset) if above is not None else None
+        if found is not None:
+            return Circumstance(found.start, found.end, tokens.text[found.start : found.end], found.id)
     return None
+
+
+def _nearest(names: Names, above: Token, offset: int) -> Named | None:
+    """Return the place nearest to ``offset`` that a preposition right under ``above`` leads to."""
+    best: Named | None = None
+    for child in above.children:
+        last = child.right_edge
+        if child.dep_ != "prep" or child.lower_ not in _LOCATIVE or last.i - child.i >= _SPAN:
+            continue
+        found = names.first_place(child.idx, last.idx + len(last))
+        if found is not None and (best is None or abs(found.start - offset) < abs(best.start - offset)):
+            best = found
+    return best
 
 
 @cache
@@ -68,7 +77,7 @@ def _time() -> re.Pattern[str]:
         rf"|\b[Tt]he (?:past|previous|last|next|first|second|third|fourth|final) {period}\b"
         rf"|\b(?:a|one|two|three|\w+teen|\d{{1,3}}) {period}s? (?:ago|earlier|later|before)\b"
         r"|\b(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Oo]vernight|[Ss]o far this year)\b"
-        rf"|\b(?:in|since|by|until|during) (?:early |late |mid-)?(?:{months})\b(?! \d)"
+        rf"|\b(?:in|since|by|until|during) (?P<month>(?:early |late |mid-)?(?:{months}))\b(?! \d)"
     )
 
 
@@ -83,7 +92,7 @@ def time_of(tokens: Tokens, start: int, end: int) -> Circumstance | None:
         gap = tokens.text[end : match.start()] if behind else tokens.text[match.end() : start]
         distance = len(gap) + 40 * (gap.count(",") + gap.count(";")) + (0 if behind else 15)
         if best is None or distance < best[0]:
-            best = (distance, match.start(), match.end())
+            best = (distance, *match.span("month" if match.group("month") else 0))
     if best is None:
         return None
     return Circumstance(best[1], best[2], tokens.text[best[1] : best[2]], None)

@@ -263,7 +263,7 @@ def _ends_in_street(words: list[str]) -> bool:
     if len(words) > 1 and words[0].lower() in {"ave", "rue", "via", "calle", "avenue"}:
         return True
     for word in words[1:]:
-        if word.lower().strip(",") in streets:
+        if word.lower().strip(",.") in streets:
             return True
         if word.endswith(","):
             return False
@@ -283,8 +283,11 @@ def _is_designated(text: str, numeral: Numeral) -> bool:
     known = bare in _words("designator", "words")
     if not known or before[-1:] in {",", ";", ":"}:
         return False
+    if before[0].isupper() and bare in _ALWAYS:
+        return True
     if before[0].isupper() and not _begins_sentence(text, numeral.start - len(before) - 1):
-        return not _counts_plural(text, numeral) or bare in _ALWAYS
+        small = numeral.form == "digits" and numeral.value is not None and numeral.value < 1000
+        return small or not _counts_plural(text, numeral)
     return bare in _words("designator", "lower") and not _counts_plural(text, numeral)
 
 
@@ -326,10 +329,18 @@ def _begins_sentence(text: str, position: int) -> bool:
     return not before or before[-1] in ".!?\n:"
 
 
+_TIES = frozenset("/-")
+
+
 def _is_idiom(text: str, numeral: Numeral) -> bool:
     """24/7, one another, zero tolerance."""
     first = text[numeral.start]
-    if not (first.isalpha() or text[numeral.end : numeral.end + 1] in {"/", "-"} or numeral.parts):
+    if not (
+        first.isalpha()
+        or text[numeral.end : numeral.end + 1] in _TIES
+        or numeral.parts
+        or text[max(0, numeral.start - 1) : numeral.start] in _TIES
+    ):
         return False
     around = text[max(0, numeral.start - 12) : numeral.end + 20].lower()
     offset = numeral.start - max(0, numeral.start - 12)
@@ -393,9 +404,9 @@ def _is_postcode(text: str, numeral: Numeral) -> bool:
 
 _CHECKS: Sequence[tuple[str, Callable[[str, Numeral], bool]]] = (
     ("decade", _is_decade),
+    ("clock", _is_clock),
     ("name", _is_glued),
     ("date", _is_date),
-    ("clock", _is_clock),
     ("year", _is_year),
     ("code", _is_code),
     ("idiom", _is_idiom),

@@ -12,13 +12,13 @@ from extractor.annotate.claims.changes import changing
 from extractor.annotate.claims.circumstances import place_of, time_of
 from extractor.annotate.claims.exclusions import Context, exclusion
 from extractor.annotate.claims.hedges import hedge_before, hedge_behind, interval
-from extractor.annotate.claims.kinds import is_magnitude, sort_of
+from extractor.annotate.claims.kinds import Sort, is_aged, is_magnitude, sort_of
 from extractor.annotate.claims.leaning import leaning, paraphrased
 from extractor.annotate.claims.measures import per_at
 from extractor.annotate.claims.names import Names
 from extractor.annotate.claims.naming import naming
 from extractor.annotate.claims.nouns import counted
-from extractor.annotate.claims.predicates import predicate_of
+from extractor.annotate.claims.predicates import predicate_of, rate_of
 from extractor.annotate.claims.sources import Said
 from extractor.annotate.claims.tokens import Tokens
 from extractor.annotate.reading import reading
@@ -87,7 +87,7 @@ class _Finder:
 
     def find(self, numeral: Numeral, floor: int) -> None:
         """Add the claim that ``numeral`` makes, unless the parse says that it makes none."""
-        noun = counted(self.tokens, numeral)
+        noun = None if is_aged(self.text, numeral) else counted(self.tokens, numeral)
         if noun is not None and numeral.per is None and (per := per_at(self.text, noun.end)) is not None:
             numeral.per, numeral.tail = per
         if naming(self.tokens, self.names, numeral, noun) is None:
@@ -105,11 +105,16 @@ class _Finder:
         predicate, verb = predicate_of(tokens, numeral, noun)
         last = self._last(outset)
         told = change.change if change is not None else paraphrased(text, last, outset)
+        if sort == Sort("index", "point") and told is None:
+            sort = Sort("count", "point")
         words: str | None
         if noun is not None:
             words = text[noun.start : noun.end]
         else:
             words, sort = leaning(text, last, numeral, told, sort)
+        if verb is not None and numeral.per is None and sort.kind in {"count", "rate"} and told is None:
+            numeral.per = rate_of(verb, tokens.after(end))
+            sort = Sort("rate", sort.unit) if numeral.per is not None else sort
         speaker, quote = self.said.source(numeral.start, numeral.end)
         return Claim(
             id=f"c{len(self.claims) + 1}", start=outset, end=end, text=text[outset:end],
@@ -120,7 +125,7 @@ class _Finder:
             change=told,
             about=self._about(numeral, noun, change, sort.kind, last), predicate=predicate,
             status=status if sort.kind == "casualty" else None,
-            place=place_of(tokens, self.names, verb, noun.head if noun is not None else None),
+            place=place_of(tokens, self.names, verb, noun.head if noun is not None else None, outset),
             time=time_of(tokens, outset, end), source=speaker, quote=quote, rule=f"number_{numeral.form}",
         )  # fmt: skip
 
@@ -135,6 +140,8 @@ class _Finder:
         self, numeral: Numeral, noun: Noun | None, change: Changing | None, kind: str, last: Claim | None
     ) -> tuple[str, ...]:
         """Return what is measured; a change that does not name it goes on with that of the claim before."""
+        if change is not None and change.word.lower_ in {"up", "down"} and last is not None and last.about:
+            return last.about
         found = about_of(self.tokens, numeral, noun, change, kind)
         if (
             not found

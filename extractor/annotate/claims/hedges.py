@@ -116,7 +116,8 @@ def hedge_behind(text: str, ends: list[int]) -> Hedge | None:
             continue
         for phrase, comparator in _behind():
             after = begin + len(phrase)
-            if ahead.startswith(phrase, begin) and not ahead[after : after + 1].isalnum():
+            adds = phrase == "plus" and ahead[after : after + 2].strip().isalnum()
+            if ahead.startswith(phrase, begin) and not ahead[after : after + 1].isalnum() and not adds:
                 return Hedge(comparator, end + begin, end + after)
     return None
 

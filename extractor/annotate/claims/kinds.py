@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 _OLD = re.compile(r"[\s-]+(?:olds?|of[\s-]age)\b", re.IGNORECASE)
 _AGED = re.compile(
-    r"\b(?:aged?|ages|age of|aged between|aged from|turned|turns|turning)\s(?:about\s|around\s)?$",
+    r"\b(?:aged?|ages|age of|aged between|aged from|(?:girl|boy|man|woman|child|son|daughter|widow) of)\s"
+    r"(?:about\s|around\s)?$",
     re.IGNORECASE,
 )
+_TURNING = re.compile(r"\bturn(?:ed|s|ing)?\s$", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"\bmagnitude(?: of|:)?[\s-](?:about\s)?$", re.IGNORECASE)
 _MAGNITUDE_BEHIND = re.compile(r"[\s-](?:magnitude|on the Richter)\b", re.IGNORECASE)
 _APPOSED = re.compile(r"(?:, ?(?:then |now )?| \(| )$")
@@ -44,17 +46,17 @@ def sort_of(tokens: Tokens, names: Names, numeral: Numeral, noun: Noun | None, s
         return Sort("money", numeral.currency)
     if numeral.form == "ordinal":
         return Sort("rank", None)
-    if numeral.unit in {None, "year", "month", "day"} and _is_age(tokens, names, numeral, noun):
+    if numeral.unit in {None, "year", "month", "week", "day"} and _is_age(tokens, names, numeral, noun):
         return Sort("age", numeral.unit or "year")
     if is_magnitude(text, numeral):
         return Sort("index", "magnitude")
-    if numeral.unit_kind is not None:
+    if numeral.unit is not None and numeral.unit_kind is not None:
         return Sort(numeral.unit_kind, numeral.unit)
     if status is not None:
         return Sort("casualty", None)
     if numeral.form in {"ratio", "fraction", "multiple", "score"}:
         return Sort(numeral.form, None)
-    return Sort("rate" if numeral.per else "count", None)
+    return Sort("rate" if numeral.per else "count", numeral.unit)
 
 
 def is_magnitude(text: str, numeral: Numeral) -> bool:
@@ -71,11 +73,18 @@ def _is_age(tokens: Tokens, names: Names, numeral: Numeral, noun: Noun | None) -
         return _OLD.match(text, numeral.tail) is not None
     if numeral.form not in {"digits", "words", "range"} or not 0 < _highest(numeral) <= _OLDEST:
         return False
-    if _AGED.search(text, max(0, numeral.start - 24), numeral.start) is not None and (
-        noun is None or not text[numeral.start - 2 : numeral.start - 1].isalpha() or _closes(text, numeral)
-    ):
+    if is_aged(text, numeral):
+        return True
+    if noun is None and _TURNING.search(text, max(0, numeral.start - 12), numeral.start) is not None:
         return True
     return noun is None and (_is_apposed(text, names, numeral) or _is_predicated(tokens, names, numeral))
+
+
+def is_aged(text: str, numeral: Numeral) -> bool:
+    """Tell whether the words before say that a number is an age: "aged 18 to 34", "a girl of nine"."""
+    if numeral.unit is not None or numeral.form not in {"digits", "words", "range"}:
+        return False
+    return _AGED.search(text, max(0, numeral.start - 24), numeral.start) is not None
 
 
 def _highest(numeral: Numeral) -> int:
@@ -93,7 +102,12 @@ def _is_apposed(text: str, names: Names, numeral: Numeral) -> bool:
     if match is None or not numeral.plain or not _closes(text, numeral):
         return False
     person = names.ends_at(match.start())
-    return person is not None and person.type == "person"
+    if person is not None:
+        return person.type == "person"
+    enclosed = text[numeral.start - 2 : numeral.start] == ", " and text[numeral.end : numeral.end + 2] == ", "
+    return (
+        enclosed and text[numeral.start - 3].isalpha() and text[numeral.end + 2 : numeral.end + 3].isalpha()
+    )
 
 
 def _is_predicated(tokens: Tokens, names: Names, numeral: Numeral) -> bool:

@@ -19,6 +19,8 @@ def naming(tokens: Tokens, names: Names, numeral: Numeral, noun: Noun | None) ->
         return None if _ranks(tokens, numeral) else "ordinal"
     text = tokens.text
     written = text[numeral.start : numeral.end].lower()
+    if written == "one" and text[numeral.start] == "O" and _in_name(tokens, numeral, None):
+        return "name"
     if written == "one" and numeral.unit is None:
         return _pronoun(tokens, numeral, noun)
     if numeral.form == "words" and text[numeral.start].isupper() and _in_name(tokens, numeral, noun):
@@ -93,6 +95,12 @@ def _numbered_name(tokens: Tokens, names: Names, numeral: Numeral, noun: Noun | 
     before = tokens.doc[token.i - 1]
     if before.pos_ != "PROPN" and not _has_inner_capital(before.text):
         return None
+    if (
+        before.idx + len(before) + 1 == numeral.start
+        and _has_inner_capital(before.text)
+        and before.text[0].islower()
+    ):
+        return "name"
     if before.idx + len(before) + 1 < numeral.start or (noun is not None and noun.head.tag_ == "NNS"):
         return None
     named = names.at(before.idx)

@@ -38,6 +38,7 @@ _INSIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod", "npadvmod", "
 _STATES = frozenset(
     {"dead", "wounded", "injured", "missing", "homeless", "others", "hurt", "unemployed", "jobless"}
 )
+_OF_TIME = frozenset({"last", "next", "previous", "past", "later", "earlier", "ago"})
 _LONGEST = 8
 """A counted noun with its adjectives has at most so many words."""
 
@@ -56,16 +57,28 @@ def counted(tokens: Tokens, numeral: Numeral) -> Noun | None:
     i = tokens.after(numeral.tail)
     if i < len(doc) and doc[i].text in {"-", "–"} and doc[i].idx == numeral.tail:
         i += 1
+    if numeral.form == "multiple":
+        return None
+    while numeral.unit is not None and i < len(doc) and doc[i].lower_ in {"-", "old", "olds"}:
+        i += 1
+    if i + 2 < len(doc) and doc[i].lower_ == "or" and doc[i + 1].like_num:
+        i += 2
     partitive = False
     if i < len(doc) and doc[i].lower_ == "of":
         partitive, i = True, i + 1
+    elif numeral.form == "fraction" and i < len(doc) and doc[i].lower_ in _DETERMINERS:
+        partitive = True
     elif (numeral.unit_kind == "measure" or numeral.currency) and _names_matter(doc, i):
         i += 1
     elif numeral.unit is not None and not numeral.modifier and not _modifies(tokens, numeral, i):
         return None
-    while i < len(doc) and (doc[i].lower_ in _SKIPPED or (partitive and doc[i].lower_ in _DETERMINERS)):
+    while i < len(doc) and (
+        doc[i].lower_ in _SKIPPED or (partitive and (doc[i].lower_ in _DETERMINERS or doc[i].pos_ == "NUM"))
+    ):
         if doc[i].lower_ == "other" and i + 1 < len(doc) and doc[i + 1].pos_ not in {"NOUN", "ADJ", "PROPN"}:
             break
+        i += 1
+    if numeral.modifier and i + 1 < len(doc) and doc[i].text == "," and doc[i + 1].pos_ in {"NUM", "ADJ"}:
         i += 1
     return _phrase(doc, i)
 
@@ -112,7 +125,7 @@ def _holds_together(before: Token, token: Token) -> bool:
 
 def _may_stand_before(token: Token, doc: Doc, i: int) -> bool:
     """Tell whether a word can stand between a number and its noun."""
-    if token.is_space or token.dep_ in {"ROOT", "aux", "cop"}:
+    if token.is_space or token.dep_ in {"ROOT", "aux", "cop"} or token.lower_ in _OF_TIME:
         return False
     if token.pos_ == "ADJ" or token.tag_ in {"VBN", "VBG", "JJ"}:
         return i + 1 < len(doc) and (token.head.i > token.i or doc[i + 1].pos_ in {"NOUN", "ADJ", "CCONJ"})

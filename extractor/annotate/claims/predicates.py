@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.annotate import syntax
+from extractor.annotate.lexicon import lexicon
 from extractor.records import Predicate
 
 if TYPE_CHECKING:
@@ -35,6 +36,20 @@ def predicate_of(
         noun.head if noun is not None else tokens.at(numeral.start), verb
     )
     return Predicate(span.start_char, span.end_char, span.text, syntax.lemma(verb), denied), verb
+
+
+def rate_of(verb: Token, start: int) -> str | None:
+    """Return what a verb's adverb says its numbers go by: "come in daily", "cross the border every day"."""
+    for child in verb.rights:
+        if child.i < start:
+            continue
+        if child.dep_ == "advmod" and child.lower_ in lexicon("units")["adverbs"]:
+            return str(lexicon("units")["adverbs"][child.lower_])
+        if child.dep_ == "npadvmod" and child.lower_ in lexicon("units")["per"]["words"]:
+            first = child.left_edge
+            if first.lower_ in {"every", "each"} and first.i == child.i - 1:
+                return child.lower_
+    return None
 
 
 def _stands_aside(token: Token, verb: Token) -> bool:
