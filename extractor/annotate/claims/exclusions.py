@@ -63,7 +63,9 @@ def _spans(text: str, pattern: re.Pattern[str], rule: str) -> list[tuple[int, in
 
 def _phones(text: str) -> list[tuple[int, int, str]]:
     return [
-        (match.start(), match.end(), "phone") for match in _PHONE.finditer(text) if _is_phone(match.group())
+        (match.start(), match.end(), "phone")
+        for match in _PHONE.finditer(text)
+        if _is_phone(match.group()) and _DATE.fullmatch(match.group()) is None
     ]
 
 
@@ -227,6 +229,9 @@ def _is_decade(text: str, numeral: Numeral) -> bool:
 def _is_clock(text: str, numeral: Numeral) -> bool:
     """4 p.m., 7.30am, ten o'clock, 0600 GMT."""
     if numeral.currency or numeral.percent:
+        return False
+    minutes = text[numeral.start : numeral.end].partition(".")[2]
+    if len(minutes) not in {0, 2}:
         return False
     if _MERIDIEM.match(text, numeral.end) is not None and not text.startswith("hrs", numeral.end + 1):
         value = numeral.value if numeral.value is not None else numeral.high
