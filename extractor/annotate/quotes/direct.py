@@ -10,6 +10,7 @@ from extractor.annotate.quotes.attribute.cues import is_verb
 from extractor.annotate.quotes.attribute.flow import flow
 from extractor.annotate.quotes.attribute.inside import inside
 from extractor.annotate.quotes.attribute.transcript import transcript
+from extractor.annotate.quotes.nonquotes import no_quote
 
 if TYPE_CHECKING:
     from extractor.annotate.quotes.attribute.found import Attribution
@@ -42,6 +43,8 @@ def _read(scene: Scene, number: int, earlier: list[Attribution | None]) -> Readi
     announced = introduced is not None and introduced.rule.startswith("colon")
     if introduced is not None and not announced:
         return Reading(True, introduced)
+    if not announced and no_quote(scene, number) is not None:
+        return Reading(False, None)
     if announced or begins_sentence(scene, number):
         attributed = behind(scene, number)
         if attributed is not None and (introduced is None or attributed.rule == "behind"):

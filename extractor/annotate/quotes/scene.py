@@ -52,6 +52,8 @@ class Scene(NamedTuple):
         if low >= end:
             return low, low
         high = min(self.sentences.ends[low], end)
+        while high < end and all(token.is_punct or token.is_space for token in self.doc[low:high]):
+            high = min(self.sentences.ends[high], end)  # a dash alone is no sentence
         if number + 1 < len(self.ranges):
             high = min(high, self.ranges[number + 1][0])
         return low, max(low, high)

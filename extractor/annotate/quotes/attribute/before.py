@@ -40,7 +40,8 @@ def before(scene: Scene, number: int) -> Attribution | None:
         return by_cue(scene, adjacent, _clause_start(scene, adjacent, low), words, "before")
     if last == ":":
         return lead_in(scene, low, words)
-    if last == "," and _begins_speech(scene.said(number)):
+    interrupted = number > 0 and scene.ranges[number - 1][1] == scene.before(number)[0]
+    if last == "," and (interrupted or _begins_speech(scene.said(number))):
         return _remote(scene, low, words) or according_in(scene, low, words)
     return None
 

@@ -34,13 +34,13 @@ def vote(scene: Scene, cast: Cast) -> list[Token]:
     """
     ballots = list(_ballots(scene, cast))
     for ballot in ballots:
-        if len(ballot.meant) == 1:
-            cast.actors[ballot.meant[0]].votes[ballot.gender] += 1
+        if len(ballot.meant) == 1 and likelihood(cast.actors[ballot.meant[0]], ballot.gender) != UNLIKELY:
+            cast.actors[ballot.meant[0]].votes[ballot.gender] += ballot.weight
     for ballot in ballots:
         if len(ballot.meant) > 1:
             left = [n for n in ballot.meant if cast.actors[n].gender in {None, ballot.gender}]
             if len(left) == 1:
-                cast.actors[left[0]].votes[ballot.gender] += 1
+                cast.actors[left[0]].votes[ballot.gender] += ballot.weight
     return [ballot.pronoun for ballot in ballots]
 
 
@@ -48,6 +48,7 @@ class _Ballot(NamedTuple):
     pronoun: Token
     gender: Gender
     meant: Sequence[int]
+    weight: int
 
 
 def _ballots(scene: Scene, cast: Cast) -> Iterator[_Ballot]:
@@ -69,7 +70,7 @@ def _ballots(scene: Scene, cast: Cast) -> Iterator[_Ballot]:
             continue
         gender = PRONOUNS.get(token.lower_)
         if gender is not None:
-            yield _Ballot(token, gender, tuple(named or before))
+            yield _Ballot(token, gender, tuple(named or before), 2 if named else 1)
 
 
 @cache
