@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from contextlib import nullcontext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bench.texts import invent
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.language import Language
 
 OURS = "extractor"
@@ -23,25 +25,39 @@ def shares(texts: list[str]) -> dict[str, float]:
     from extractor.write.jsonl import dumps
 
     nlp = pipeline.load()
-    spent: dict[str, float] = {}
+    steps = [step for step in nlp.pipeline if not step[0].startswith(OURS)]
+    ours = [step for step in nlp.pipeline if step[0].startswith(OURS)]
+    clock = _Clock()
     for start in range(0, len(texts), 50):
         with nlp.memory_zone() if len(nlp.vocab) > WORDS else nullcontext():
-            batch = texts[start : start + 50]
-            before = time.process_time()
-            docs = [nlp.make_doc(text) for text in batch]
-            spent["tokenizer"] = spent.get("tokenizer", 0) + time.process_time() - before
-            for name, component in nlp.pipeline:
-                before = time.process_time()
-                docs = (
-                    list(component.pipe(docs)) if hasattr(component, "pipe") else [component(d) for d in docs]
+            docs = clock.time(
+                "tokenizer", lambda part: list(map(nlp.make_doc, part)), texts[start : start + 50]
+            )
+            for name, component in steps:
+                pipe: Any = getattr(component, "pipe", None) or (lambda docs, one=component: map(one, docs))
+                docs = clock.time(name, lambda docs, pipe=pipe: list(pipe(docs)), docs)
+            for doc in docs:  # one document after another, as in a run
+                for name, component in ours:
+                    clock.time(name, component, doc)
+                article = Article(id="a", text=doc.text)
+                clock.time(
+                    f"{OURS}: assembly and JSON",
+                    lambda a, d=doc: dumps(assemble(a, d, tool_of(nlp))),
+                    article,
                 )
-                spent[name] = spent.get(name, 0) + time.process_time() - before
-            before = time.process_time()
-            for text, doc in zip(batch, docs, strict=True):
-                dumps(assemble(Article(id="a", text=text), doc, tool_of(nlp)))
-            name = f"{OURS}: assembly and JSON"
-            spent[name] = spent.get(name, 0) + time.process_time() - before
-    return spent
+    return clock.spent
+
+
+class _Clock:
+    def __init__(self) -> None:
+        self.spent: dict[str, float] = {}
+
+    def time(self, name: str, function: Callable[[Any], Any], argument: Any) -> Any:
+        """Return ``function(argument)`` and add the CPU seconds it took to those under ``name``."""
+        before = time.process_time()
+        result = function(argument)
+        self.spent[name] = self.spent.get(name, 0) + time.process_time() - before
+        return result
 
 
 def speeds() -> dict[int, float]:

@@ -7,7 +7,7 @@ a microsecond each, nothing for a few candidates, and a third of a component's t
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -15,12 +15,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+TEXT = "extractor_text"
+"""Where among its ``user_hooks``, which are not stored with it, our tokenizer leaves a document's text."""
+
+
 class Reading:
     """The text of ``doc`` and its tokens as lists: what they say, and their half-open offsets."""
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text: str = doc.text
+        hooks: dict[str, Any] = doc.user_hooks
+        self.text: str = hooks.get(TEXT) or doc.text
         self.starts: list[int] = doc.to_array("IDX").tolist()
 
     @cached_property

@@ -18,7 +18,7 @@ VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 
-_CLOSERS = {"(": ")", "[": "]", "{": "}"}
+_OPENERS = {")": "(", "]": "[", "}": "{"}
 _LEADING = frozenset({"punct", "cc", "preconj", "mark", "dep"})
 _BOUND_RIGHT = frozenset(
     {"prep", "compound", "nmod", "nummod", "amod", "npadvmod", "poss", "quantmod", "det", "neg"}
@@ -58,7 +58,8 @@ def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and (doc[end - 1].is_space or doc[end - 1].is_punct) and doc[end - 1].text != "%":
         end -= 1
-    if end < len(doc) and any(doc[end].text == _CLOSERS.get(token.text) for token in doc[start:end]):
+    opener = _OPENERS.get(doc[end].text) if end < len(doc) else None
+    if opener and any(token.text == opener for token in doc[start:end]):
         end += 1
     return start, end
 

@@ -8,7 +8,9 @@ their own here and never reach it. Offsets, and the text of the ``Doc``, stay wh
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from extractor.annotate.reading import TEXT
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -32,7 +34,9 @@ class GuardedTokenizer:
     def __call__(self, text: str) -> Doc:
         """Return the ``Doc`` of ``text``; ``doc.text == text``."""
         if not _GIANT.search(text):
-            return self.wrapped(text)  # type: ignore[operator, no-any-return]
+            doc: Any = self.wrapped(text)  # type: ignore[operator]
+            doc.user_hooks[TEXT] = text
+            return doc  # type: ignore[no-any-return]
         from spacy.tokens import Doc
 
         words: list[str] = []

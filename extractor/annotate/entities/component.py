@@ -17,6 +17,7 @@ from extractor.annotate.entities.names import from_ner
 from extractor.annotate.entities.nested import with_nested
 from extractor.annotate.entities.nominals import with_nominals
 from extractor.annotate.entities.spelling import fold
+from extractor.annotate.reading import reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,7 @@ class EntitiesComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the entities on ``doc``."""
-        words = [token.text for token in doc]
+        words = reading(doc).words
         entities = build(doc, words, names_of(doc, words))
         marks.put(doc, marks.ENTITIES, with_nominals(doc, words, entities))
         return doc

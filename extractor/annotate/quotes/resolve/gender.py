@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from extractor.annotate.lexicon import lexicon
+from extractor.annotate.reading import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,8 +58,7 @@ def _ballots(scene: Scene, cast: Cast) -> Iterator[_Ballot]:
     named: list[int] = []
     before: list[int] = []
     sentence = -1
-    for token in scene.doc:
-        at = token.i
+    for at, word in enumerate(reading(scene.doc).lower):
         if starts[at] != sentence:
             sentence, before, named = starts[at], named or before, []
         if marked[at] >= 0:
@@ -68,9 +68,9 @@ def _ballots(scene: Scene, cast: Cast) -> Iterator[_Ballot]:
             if cast.actors[number].is_person and number not in named:
                 named.append(number)
             continue
-        gender = PRONOUNS.get(token.lower_)
+        gender = PRONOUNS.get(word)
         if gender is not None:
-            yield _Ballot(token, gender, tuple(named or before), 2 if named else 1)
+            yield _Ballot(scene.doc[at], gender, tuple(named or before), 2 if named else 1)
 
 
 @cache
