@@ -23,8 +23,10 @@ def links(forms: dict[str, str]) -> dict[str, list[str]]:
     full = [form for form in rest if len(words[form]) > 1 and words[form] not in parts]
     found.update(_full_names(full, words))
     given = _by_given(full, words)
+    middle = _middle(full, words)
     for form in rest:
         targets = parts.get(words[form]) or (_given(words[form][0], given) if len(words[form]) == 1 else [])
+        targets = targets or middle.get(words[form], [])
         if targets:
             found[form] = targets
     for form, other in _misspelt(rest, words):
@@ -53,6 +55,16 @@ def _parts(forms: list[str], words: dict[str, Words]) -> dict[Words, list[str]]:
         for start in range(1, len(words[form])):
             parts[words[form][start:]].append(form)
     return parts
+
+
+def _middle(full: list[str], words: dict[str, Words]) -> dict[Words, list[str]]:
+    """Return the middle words of full names → the names: "Prado" may be Luis Prado Vega."""
+    middle: dict[Words, list[str]] = defaultdict(list)
+    for form in full:
+        for word in words[form][1:-1]:
+            if len(word) > 1:
+                middle[(word,)].append(form)
+    return middle
 
 
 def _full_names(full: list[str], words: dict[str, Words]) -> dict[str, list[str]]:

@@ -72,20 +72,6 @@ def person_words(text: str) -> tuple[str, ...]:
     return tuple(words) or ("",)
 
 
-@lru_cache(maxsize=20_000)
-def surnames(text: str) -> frozenset[str]:
-    """Return what the person of a full name may be called by surname, folded: "assad" and "al-assad"."""
-    words = fold(text).split()
-    particles = word_set("particles", "particles")
-    last = person_words(text)[-1]
-    found = {last, words[-1]}
-    start = len(words) - 1
-    while start > 1 and words[start - 1] in particles:
-        start -= 1
-        found.add(" ".join(words[start:]))
-    return frozenset(found)
-
-
 def initials(text: str) -> str:
     """Return the first letters of the words with a capital in ``text``: "World Health Organization" → WHO."""
     return "".join(word[0] for word in re.findall(r"\w[\w'’]*", text) if word[0].isupper())

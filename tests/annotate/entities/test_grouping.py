@@ -29,7 +29,7 @@ def groups(kind, *names):
         (PERSON, ["Larissa Brandvold", "Brandwold"]),
         (PERSON, ["Jan van der Berg", "van der Berg"]),
         (PERSON, ["Sato Kenji", "Kenji Sato", "Sato"]),
-        (PERSON, ["Luis Prado Vega", "Prado Vega"]),
+        (PERSON, ["Luis Prado Vega", "Prado Vega", "Prado", "Vega"]),
         (PERSON, ["Marisha Onslow", "Marsha Onslow", "Onslow"]),
         (PERSON, ["Dr Ada Okoro", "Okoro", "Mrs Okoro"]),
         (PLACE, ["United States", "U.S.", "US"]),
