@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # A run of punctuation is peeled a character at a time; a long word is searched as a whole.
 _GIANT = re.compile(r"[^\w\s]{40,}|\S{400,}|\s{400,}")
+# A closing quotation mark whose space was lost ('“We won,”said Ana') would hide the verb in one long token.
+_GLUED = re.compile(r"(?<=\w[,.!?])(?:[”’»]|''|\")(?=[^\W\d_]{2})")
 
 
 class GuardedTokenizer:
@@ -33,7 +35,7 @@ class GuardedTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """Return the ``Doc`` of ``text``; ``doc.text == text``."""
-        if not _GIANT.search(text):
+        if not _GIANT.search(text) and not _GLUED.search(text):
             doc: Any = self.wrapped(text)  # type: ignore[operator]
             doc.user_hooks[TEXT] = text
             return doc  # type: ignore[no-any-return]
@@ -43,12 +45,19 @@ class GuardedTokenizer:
         spaces: list[bool] = []
         position = 0
         for run in _GIANT.finditer(text):
-            self._add(text[position : run.start()], words, spaces)
+            self._add_parts(text[position : run.start()], words, spaces)
             words.append(run.group())
             spaces.append(False)
             position = run.end()
-        self._add(text[position:], words, spaces)
+        self._add_parts(text[position:], words, spaces)
         return Doc(self.vocab, words=words, spaces=spaces)
+
+    def _add_parts(self, piece: str, words: list[str], spaces: list[bool]) -> None:
+        position = 0
+        for mark in _GLUED.finditer(piece):
+            self._add(piece[position : mark.end()], words, spaces)
+            position = mark.end()
+        self._add(piece[position:], words, spaces)
 
     def _add(self, piece: str, words: list[str], spaces: list[bool]) -> None:
         for token in self.wrapped(piece):  # type: ignore[operator]

@@ -4,42 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractor.annotate.quotes.attribute.credit import credit
 from extractor.annotate.quotes.attribute.cues import Cue, by_cue, cues, is_verb
 from extractor.annotate.quotes.attribute.found import Attribution
 from extractor.annotate.quotes.attribute.phrases import NOMINAL, phrase_behind, speaker_of
-from extractor.annotate.quotes.verbs import reporting_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from extractor.annotate.quotes.scene import Range, Scene
 
 _SEPARATORS = frozenset({",", "-", "--", "–", "—", "―", "...", "…", ":", ";"})
-_DASHES = frozenset({"-", "--", "–", "—", "―"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _OTHER_OBJECTS = frozenset({"ccomp", "dobj", "xcomp", "acomp"})
 _INNER_MARKS = "'’”\"»"
 SENTENCE_REACH = 12
 """How far into a sentence behind a finished quotation its verb may stand: "…?" the man at the bar asked."""
-CREDIT_WORDS = 8
-"""How long a name behind a dash may be: more words are a sentence."""
 UNKNOWN_REACH = 8
 """The same for a verb that no list knows, which must stand close to be trusted."""
 
 
 def behind(scene: Scene, number: int) -> Attribution | None:
     """Return the attribution that follows quotation ``number``, or ``None``."""
+    credited = credit(scene, number)
+    if credited is not None:
+        return credited
     doc = scene.doc
     low, high = scene.behind(number)
     said = scene.said(number).rstrip(_INNER_MARKS)
     separated = False
     while low < high and (doc[low].text in _SEPARATORS or doc[low].is_space):
         separated = separated or doc[low].text in _SEPARATORS
-        dash = doc[low].text in _DASHES
         low += 1
-        if dash and low < high and _is_credit(doc, low, high):
-            return _credit(scene, low, high)
     if low >= high or not said:
         return None
     if said[-1] in ",-–—" or separated or (said[-1] not in ".?!…" and _speaks_at_once(scene, low, high)):
@@ -123,19 +120,3 @@ def _reports_more(scene: Scene, cue: Cue, high: int) -> bool:
         last -= 1
     introduces = last < cue.end or doc[last].text in {",", ":"}
     return introduces and high < len(doc) and scene.sentences.marked[high] >= 0
-
-
-def _is_credit(doc: Doc, low: int, high: int) -> bool:
-    """Whether a name stands alone behind a dash: "…" – Ana Ruiz, owner."""
-    return bool(doc[low].text[:1].isupper()) and not any(
-        is_verb(token) and reporting_verb(token) for token in doc[low:high]
-    )
-
-
-def _credit(scene: Scene, low: int, high: int) -> Attribution | None:
-    """Return the attribution to the name that ends the line, up to a comma: "― Ana Ruiz, owner"."""
-    doc = scene.doc
-    end = low
-    while end < high and not (doc[end].is_space or (doc[end].is_punct and not doc[end].text[0].isalnum())):
-        end += 1
-    return Attribution((low, end), None, "", "neutral", "credit") if low < end <= low + CREDIT_WORDS else None
