@@ -59,7 +59,8 @@ def _attach(text: str, numeral: Numeral, floor: int, limit: int) -> None:
         numeral.tail = numeral.end
     elif numeral.currency is None:
         large = numeral.form == "digits" and numeral.value is not None and abs(numeral.value) >= 100
-        behind = measures.currency_behind(text, numeral.end, large=large or numeral.scale is not None)
+        of = 3 if numeral.form == "vague" and text.startswith(" of ", numeral.end) else 0
+        behind = measures.currency_behind(text, numeral.end + of, large=large or numeral.scale is not None)
         unit = measures.unit_at(text, numeral.end)
         if behind is not None and _weighs(text, numeral, behind):
             numeral.modifier = text[numeral.end : numeral.end + 1] == "-"

@@ -159,6 +159,8 @@ def _checked(verb: Token, lemma: str, status: Status) -> Status | None:
     if lemma in conditions["needs"]:
         after = {child.lower_ for child in verb.rights if child.dep_ in {"prep", "prt"}}
         return status if after.intersection(conditions["needs"][lemma]) else None
+    if lemma in {"save", "free"} and verb.tag_ == "VB":
+        return None  # a purpose, not yet an event
     return None if lemma in conditions["passive"] and verb.tag_ != "VBN" else status
 
 

@@ -104,6 +104,10 @@ def _longest(words: list[tuple[str, int, int]]) -> Hedge | None:
     return None
 
 
+_CLOSING = frozenset({"plus", "minimum", "maximum", "max", "tops", "upwards", "at least", "at most"})
+"""Behind a number these close its phrase; before another word they belong to that: "a $15 minimum wage"."""
+
+
 def hedge_behind(text: str, ends: list[int]) -> Hedge | None:
     """Return the hedge that begins at one of ``ends``: behind the number, its unit or its noun."""
     for end in ends:
@@ -116,7 +120,7 @@ def hedge_behind(text: str, ends: list[int]) -> Hedge | None:
             continue
         for phrase, comparator in _behind():
             after = begin + len(phrase)
-            adds = phrase == "plus" and ahead[after : after + 2].strip().isalnum()
+            adds = phrase in _CLOSING and ahead[after : after + 2].strip()[:1].isalnum()
             if ahead.startswith(phrase, begin) and not ahead[after : after + 1].isalnum() and not adds:
                 return Hedge(comparator, end + begin, end + after)
     return None

@@ -1,0 +1,56 @@
+"""What must hold for any text, and for any number however written."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractor.annotate.claims.amounts import amounts
+from extractor.annotate.claims.exclusions import Context, exclusion
+from extractor.annotate.claims.hedges import hedge_before, hedge_behind
+
+WORDS = """
+one two twenty hundred thousand million dozen half third quarter and a of to over about at least
+up between from by in years old per cent points km bn m k p.m. March dozens tens hundreds minus aged"""
+SIGNS = (
+    """- – $ £ € % , . / ( ) 1 12 44 2019 1,400 2.3 10–15 ½ Section No. +44 20 7946 0018 3-1 e5 × 10 ² “"""
+)
+PIECES = st.sampled_from([*WORDS.split(), *SIGNS.split(), "\n", "\u00a0"])
+TEXTS = (
+    st.lists(PIECES, max_size=30).map(" ".join)
+    | st.lists(PIECES, max_size=30).map("".join)
+    | st.text(max_size=60)
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(TEXTS)
+def test_numbers_lie_in_order_within_the_text(text):
+    context, end = Context(text), 0
+    for numeral in amounts(text):
+        assert end <= numeral.start < numeral.end <= len(text)
+        assert (numeral.value is None) == (numeral.low is not None)
+        exclusion(context, numeral)
+        hedge_before(text, numeral.start, end)
+        hedge_behind(text, [numeral.end])
+        end = numeral.end
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.integers(1, 10**9),
+    st.sampled_from(["", "$", "£", "€", "US$", "Rs "]),
+    st.sampled_from(["", " million", "bn", " per cent", "%", " dollars"]),
+)
+def test_written_numbers_read_back(number, sign, tail):
+    if sign and tail in {" per cent", "%", " dollars"}:
+        sign = ""
+    written = f"{sign}{number:,}{tail}"
+    (found,) = amounts(f"It was {written}.")
+    factor = {" million": 10**6, "bn": 10**9}.get(tail, 1)
+    assert found.value == Decimal(number) * factor
+    assert f"It was {written}."[found.start : found.end] == written
+    (alone,) = amounts(written)
+    assert (alone.value, alone.currency, alone.percent) == (found.value, found.currency, found.percent)
