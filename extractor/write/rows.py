@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from rich.text import Text
 
 from extractor.write.figures import figure
-from extractor.write.plain import plain
+from extractor.write.plain import plain, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -132,20 +132,34 @@ def _said(quote: Quote) -> Text:
 
 
 def _how(quote: Quote) -> Text:
-    return _lines(plain(quote.cue.text if quote.cue else None), Text(quote.kind, style=DIM))
+    style = DENIED if quote.cue and quote.cue.stance == "denial" else ""
+    return _lines(plain(quote.cue.text if quote.cue else None, style), Text(quote.kind, style=DIM))
 
 
 def _speaker(speaker: Speaker | None, names: Names) -> Text:
-    """Return the full name, coloured as its entity, and below it the words that stand for it here."""
+    """Return the words that stand for the speaker, the name among them set off, or above them."""
     if speaker is None:
         return Text(NOBODY, style=DIM)
-    entity = names.get(speaker.entity or "")
-    colour = KINDS[entity.type].colour if entity else ""
     if speaker.name is None:
-        return plain(speaker.text, colour)
-    name = plain(speaker.name, f"{NAME} {colour}")
-    said_so = speaker.text.casefold() in speaker.name.casefold()
-    return name if said_so else _lines(name, plain(f"({speaker.text})", DIM))
+        return plain(speaker.text, _colour(speaker, names))
+    written = plain(speaker.text)
+    at = written.plain.casefold().find(visible(speaker.name).casefold())
+    if at < 0:
+        return _with_words(speaker, names)
+    written.stylize(f"{NAME} {_colour(speaker, names)}", at, at + len(visible(speaker.name)))
+    return written
+
+
+def _with_words(speaker: Speaker, names: Names) -> Text:
+    """Return the full name, and below it the words that stand for it here, unless the name holds them."""
+    name = plain(speaker.name, f"{NAME} {_colour(speaker, names)}")
+    held = speaker.text.casefold() in (speaker.name or "").casefold()
+    return name if held else _lines(name, plain(f"({speaker.text})", DIM))
+
+
+def _colour(speaker: Speaker, names: Names) -> str:
+    entity = names.get(speaker.entity or "")
+    return KINDS[entity.type].colour if entity else ""
 
 
 # Numbers
@@ -175,7 +189,8 @@ def _claims(record: Extraction, names: Names) -> Section:
 def _figure(claim: Claim) -> Text:
     """Return the value, and below it the words of the article where they are not the same."""
     shown = figure(claim)
-    as_written = None if claim.text.casefold() == shown.casefold() else claim.text
+    said = {shown.casefold(), f"{shown} {claim.noun}".casefold()}
+    as_written = None if claim.text.casefold() in said else claim.text
     change = f"{claim.change.direction} {claim.change.part} " if claim.change else ""
     return _lines(plain(change + shown, NAME), plain(as_written, DIM))
 
@@ -189,9 +204,10 @@ def _of_what(claim: Claim) -> Text:
 def _happened(claim: Claim) -> Text:
     """Return what happened, and below it what became of whom, where and when."""
     said = claim.predicate.text.casefold() if claim.predicate else ""
+    denied = claim.predicate is not None and claim.predicate.negated
     return _lines(
         _predicate(claim.predicate),
-        plain(None if claim.status and claim.status in said else claim.status, DIM),
+        plain(None if denied or (claim.status or "") in said else claim.status, DIM),
         plain(claim.place.text if claim.place else None, DIM),
         plain(claim.time.text if claim.time else None, DIM),
     )
@@ -206,8 +222,11 @@ def _predicate(predicate: Predicate | None) -> Text:
 
 
 def _says_who(claim: Claim, names: Names) -> Text:
-    quote = f"in {claim.quote}" if claim.quote else None
-    return _lines(_speaker(claim.source, names), plain(quote, DIM))
+    """Return the name, else the words that stand for the source, and below it the quote that holds it."""
+    source, quote = claim.source, f"in {claim.quote}" if claim.quote else None
+    named = source and source.name
+    who = plain(named, f"{NAME} {_colour(source, names)}") if source and named else _speaker(source, names)
+    return _lines(who, plain(quote, DIM))
 
 
 def between(mark: Text, texts: Iterable[Text]) -> Text:
