@@ -47,13 +47,24 @@ def _read(scene: Scene, number: int, earlier: list[Attribution | None]) -> Readi
         return Reading(False, None)
     if announced or begins_sentence(scene, number):
         attributed = behind(scene, number)
-        if attributed is not None and (introduced is None or attributed.rule == "behind"):
+        if attributed is not None and _trusted(scene, number, attributed.rule, announced=announced):
             return Reading(True, attributed)
     if introduced is not None:
         return Reading(True, introduced)
     if stands_alone(scene, number):
         return Reading(True, flow(scene, number, earlier))
     return Reading(False, inside(scene, number))
+
+
+def _trusted(scene: Scene, number: int, rule: str, *, announced: bool) -> bool:
+    """Whether an attribution behind the quotation counts there: behind a colon, only a known verb does.
+
+    A verb that no list knows must follow speech that begins the sentence: 'Her song, "Rain", sold well'.
+    """
+    if announced:
+        return rule == "behind"
+    low, high = scene.before(number)
+    return rule != "behind-any" or all(token.is_punct or token.is_space for token in scene.doc[low:high])
 
 
 def begins_sentence(scene: Scene, number: int) -> bool:

@@ -95,6 +95,7 @@ def _beside(doc: Doc, name: Range) -> list[Token]:
     found = [child for child in root.rights if child.dep_ == "appos" and child.i >= end]
     if root.dep_ == "appos":
         found.append(root.head)
+        found += [child for child in root.head.rights if child.dep_ == "appos" and child.i > root.i]
     if root.dep_ == "nsubj" and lemma(root.head) == "be":
         found += [child for child in root.head.rights if child.dep_ == "attr"]
     return [token for token in found if token.pos_ in {"NOUN", "PROPN"}]
