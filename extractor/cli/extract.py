@@ -13,7 +13,7 @@ from extractor.cli.names import names_from
 from extractor.errors import UsageError
 
 MAX_CHARS = 200_000
-FORMAT_NAMES = ("txt", "md", "html", "jsonl", "json", "csv", "tsv")
+FORMAT_NAMES = ("txt", "md", "html", "jsonl", "json", "csv", "tsv", "feed", "parquet", "warc")
 
 
 def extract(

@@ -1,13 +1,14 @@
-"""JSON: one article as an object, or many in an array."""
+"""JSON: one article as an object, or many in an array, which may be larger than memory."""
 
 from __future__ import annotations
 
-from typing import IO, TYPE_CHECKING
+import io
+import re
+from typing import IO, TYPE_CHECKING, cast
 
-import msgspec
-
-from extractor.read.decode import NotText, decode
+from extractor.read.decode import BOMS, NotText, decode
 from extractor.read.raw import Raw, failed
+from extractor.read.streams import peek
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,28 +16,80 @@ if TYPE_CHECKING:
     from extractor.read.raw import Source
     from extractor.records import Failure
 
-_elements = msgspec.json.Decoder(list[msgspec.Raw]).decode
+MAX_ELEMENT = 64 << 20
+"""The longest object that is read whole. No article comes near; what does is no article."""
+
+CHUNK_BYTES = 1 << 16
+
+_STEP = re.compile(rb'"(?:[^"\\]|\\.)*+"|[\[\]{},"]', re.DOTALL)
+_WHITE = b" \t\r\n"
+
+
+class _Broken(ValueError):  # noqa: N818
+    """The array is none; the message says why."""
 
 
 def split_json(stream: IO[bytes], source: Source) -> Iterator[Raw | Failure]:
     """Yield the object, or each element of the array, as it is written."""
+    head = peek(stream)
+    marked = any(head.startswith(mark) for mark, name in BOMS if name != "utf-8")
+    if marked or not head.lstrip(b"\xef\xbb\xbf" + _WHITE).startswith(b"["):
+        yield from _whole(stream, source)
+        return
+    row = 0
     try:
-        text, warnings = decode(stream.read())
+        for row, element in enumerate(_elements(cast(io.BufferedReader, stream)), 1):
+            yield Raw("row", source.name, source.stem, element, row)
+    except _Broken as error:
+        message = f"this is no JSON array, behind its first {row} elements: {error}" if row else str(error)
+        yield failed(source, "bad_json", message, "if it holds an object a line, use --format jsonl")
+
+
+def _whole(stream: IO[bytes], source: Source) -> Iterator[Raw | Failure]:
+    data = stream.read(MAX_ELEMENT + 1)
+    if len(data) > MAX_ELEMENT:
+        yield failed(source, "too_large", f"the object is longer than {MAX_ELEMENT >> 20} MB")
+        return
+    try:
+        text, warnings = decode(data)
     except NotText:
         yield failed(source, "undecodable", "these bytes are no text")
         return
-    data = text.strip().encode()
-    if not data.startswith(b"["):
-        yield Raw("row", source.name, source.stem, data, warnings=warnings)
-        return
-    try:
-        elements = _elements(data)
-    except (msgspec.DecodeError, RecursionError) as error:
-        yield failed(source, "bad_json", f"this is no JSON: {error}", _hint(data))
-        return
-    for row, element in enumerate(elements, 1):
-        yield Raw("row", source.name, source.stem, bytes(element), row, warnings=warnings)
+    yield Raw("row", source.name, source.stem, text.strip().encode(), warnings=warnings)
 
 
-def _hint(data: bytes) -> str | None:
-    return "if it holds an object a line, use --format jsonl" if b"\n" in data else None
+def _elements(stream: io.BufferedReader) -> Iterator[bytes]:
+    """Yield the elements of the array; whether each is JSON is seen when it is parsed."""
+    data = stream.read1(CHUNK_BYTES).lstrip(b"\xef\xbb\xbf" + _WHITE)
+    start, position, depth, first = 1, 1, 0, True
+    while True:
+        found = _STEP.search(data, position)
+        if found is None or (found.group() == b'"'):  # a string goes on in the next chunk, or nothing is left
+            # What is there; but a large element in ever larger pieces, for it is searched again each time.
+            size = len(data) - start
+            more = stream.read(size) if size > CHUNK_BYTES else stream.read1(CHUNK_BYTES)
+            if not more:
+                raise _Broken("it ends within the array")
+            position = (found.start() if found else len(data)) - start
+            data, start = data[start:] + more, 0
+            if len(data) > MAX_ELEMENT:
+                raise _Broken(f"an element is longer than {MAX_ELEMENT >> 20} MB")
+            continue
+        sign, position = found.group(), found.end()
+        if sign in (b"[", b"{"):
+            depth += 1
+        elif depth and sign in (b"]", b"}"):
+            depth -= 1
+        elif not depth and sign in (b",", b"]"):
+            element = data[start : found.start()].strip(_WHITE)
+            if element or sign == b"," or not first:
+                if not element:
+                    raise _Broken("there is a comma without an element")
+                yield element
+            first, start = False, position
+            if sign == b"]":
+                if data[position:].strip(_WHITE) or stream.read(CHUNK_BYTES).strip(_WHITE):
+                    raise _Broken("something stands behind the array")
+                return
+        elif not depth and sign == b"}":
+            raise _Broken("a bracket is closed that was not opened")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 import re
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 from extractor.records import TextWarning
 
@@ -78,6 +78,18 @@ def mend_surrogates(text: str) -> tuple[str, tuple[TextWarning, ...]]:
     )
 
 
+def mend_escapes(text: str) -> tuple[str, tuple[TextWarning, ...]]:
+    """Return ``text``, of which some bytes could not be decoded and were escaped, decoded by a guess."""
+    if not _SURROGATE.search(text):
+        return text, ()
+    data = text.encode("utf-8", "surrogateescape")
+    try:
+        return decode(data)
+    except NotText:
+        message = "bytes that cannot be decoded are shown as U+FFFD"
+        return data.decode("utf-8", "replace"), (TextWarning("undecodable_bytes", None, None, message),)
+
+
 def utf8_lines(stream: IO[bytes], limit: int) -> Iterator[bytes]:
     """Yield the lines of ``stream``, of ``limit`` bytes at most, in UTF-8 where a mark says UTF-16 or 32."""
     head = stream.readline(limit)
@@ -95,18 +107,18 @@ def utf8_lines(stream: IO[bytes], limit: int) -> Iterator[bytes]:
 
 def text_stream(stream: IO[bytes]) -> tuple[IO[str], tuple[TextWarning, ...]]:
     """Return ``stream`` as text, line ends kept, its encoding judged by its beginning."""
-    sample = stream.read(SAMPLE_BYTES)
+    sample = cast(io.BufferedReader, stream).read1(SAMPLE_BYTES)  # what is there: nobody waits for more
     encoding, skipped = _marked(sample)
     warnings: tuple[TextWarning, ...] = ()
     if not encoding:
         encoding = "utf-8"
-        whole = sample if len(sample) < SAMPLE_BYTES else sample[: sample.rfind(b"\n") + 1]
+        whole = sample[: sample.rfind(b"\n") + 1] or sample
         try:
             whole.decode()
         except UnicodeDecodeError:
             encoding, warnings = guess(whole)
     chained = io.BufferedReader(_Chained(sample[skipped:], stream))  # type: ignore[type-var]
-    return io.TextIOWrapper(chained, encoding=encoding, errors="replace", newline=""), warnings
+    return io.TextIOWrapper(chained, encoding=encoding, errors="surrogateescape", newline=""), warnings
 
 
 def guess(data: bytes) -> tuple[str, tuple[TextWarning, ...]]:
@@ -134,7 +146,7 @@ class _Chained(io.RawIOBase):
         return True
 
     def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
-        data = self.head[: len(buffer)] or self.stream.read(len(buffer))
+        data = self.head[: len(buffer)] or cast(io.BufferedReader, self.stream).read1(len(buffer))
         self.head = self.head[len(data) :]
         buffer[: len(data)] = data
         return len(data)

@@ -14,15 +14,19 @@ from typing import IO, TYPE_CHECKING, NamedTuple, Protocol
 
 from extractor.read.array import split_json
 from extractor.read.decode import NotText, looks_binary
+from extractor.read.feed import parse_item, split_feed
 from extractor.read.jsonl import split_jsonl
 from extractor.read.language import check_language
+from extractor.read.limit import cut
 from extractor.read.markdown import parse_markdown
 from extractor.read.page import parse_page
+from extractor.read.parquet import split_parquet
 from extractor.read.raw import Options, Raw, Source, Watch, failed
 from extractor.read.row import parse_row
 from extractor.read.streams import PACKED, NeedsExtra, opened, peek
 from extractor.read.table import split_table
 from extractor.read.text import parse_text, split_whole
+from extractor.read.warc import split_warc
 from extractor.records import Article, Failure
 
 if TYPE_CHECKING:
@@ -51,14 +55,23 @@ FORMATS: dict[str, Format] = {
     "json": Format((".json",), split_json),
     "csv": Format((".csv",), partial(split_table, delimiter=",")),
     "tsv": Format((".tsv", ".tab"), partial(split_table, delimiter="\t")),
+    "feed": Format((".rss", ".atom"), split_feed),
+    "parquet": Format((".parquet", ".pq"), split_parquet),
+    "warc": Format((".warc",), split_warc),
 }
 PARSERS: dict[str, Parser] = {
     "txt": parse_text,
     "md": parse_markdown,
     "html": parse_page,
     "row": parse_row,
+    "item": parse_item,
 }
 SUFFIXES = {suffix: name for name, format_ in FORMATS.items() for suffix in format_.suffixes}
+
+
+_MAGIC = {b"PAR1": "parquet", b"WARC/": "warc"}
+_ROOTS = {b"<rss": "feed", b"<feed": "feed", b"<rdf:rdf": "feed", b"<html": "html"}
+"""What an XML file is, by the element that it begins with."""
 
 
 def suffix_of(name: str) -> str:
@@ -91,18 +104,35 @@ def parse(raw: Raw, options: Options) -> Article | Failure:
         article = PARSERS[raw.kind](raw, options)
     except NotText:
         return raw.failure("undecodable", "these bytes are no text in any encoding", None)
+    except Exception as error:  # whatever is in an article must cost that article only
+        message = f"the article cannot be parsed: {type(error).__name__}: {error}"
+        return raw.failure(
+            "parse_failed", message, "the other articles are not affected; please report this one"
+        )
     if isinstance(article, Failure):
         return article
     if not article.text.strip():
         return raw.failure("empty_text", "the article has no text", None, article.id)
-    return check_language(article)
+    if options.strict and len(article.text) > options.max_chars:
+        message = f"the article has {len(article.text):,} characters, more than {options.max_chars:,}"
+        return raw.failure(
+            "too_long", message, "allow more by --max-chars, or cut without --strict", article.id
+        )
+    return check_language(cut(article, options.max_chars))
 
 
 def sniff(head: bytes) -> str | None:
     """Return the format that ``head`` looks like, or ``None`` for what is no text."""
+    for magic, name in _MAGIC.items():
+        if head.startswith(magic):
+            return name
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith(b"<?xml"):
+        return next((name for root, name in _ROOTS.items() if root in start), "txt")
     if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<article")):
         return "html"
+    if start.startswith((b"<rss", b"<feed", b"<rdf:rdf")):
+        return "feed"
     if start.startswith(b"["):
         return "json"
     if start.startswith(b"{"):

@@ -53,8 +53,15 @@ def _glob(pattern: str, options: Options) -> Iterator[Source | Failure]:
 def _walk(folder: str, options: Options) -> Iterator[Source | Failure]:
     """Yield the files below ``folder``; hidden ones are passed over, and a linked folder is entered once."""
     seen: set[tuple[int, int]] = set()
-    for parent, folders, files in os.walk(folder, followlinks=True):
-        status = Path(parent).stat()
+    closed: list[OSError] = []
+    for parent, folders, files in os.walk(folder, followlinks=True, onerror=closed.append):
+        while closed:
+            yield _unreadable(closed.pop(), options)
+        try:
+            status = Path(parent).stat()
+        except OSError as error:
+            closed.append(error)
+            continue
         identity = (status.st_dev, status.st_ino)
         if identity in seen:
             folders.clear()
@@ -63,10 +70,22 @@ def _walk(folder: str, options: Options) -> Iterator[Source | Failure]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(name for name in files if not name.startswith(".")):
             yield _found(os.path.join(parent, name), options)  # noqa: PTH118 - Path would drop a leading "./"
+    while closed:
+        yield _unreadable(closed.pop(), options)
+
+
+def _unreadable(error: OSError, options: Options) -> Failure:
+    source = _file(os.fsdecode(error.filename), options)
+    return failed(source, "unreadable", error.strerror or str(error), "nothing below it was read")
 
 
 def _found(name: str, options: Options) -> Source | Failure:
     source = _file(name, options)
+    if os.path.lexists(name) and Path(name).exists() and not Path(name).is_file():
+        # A pipe or a device in a folder would be waited for, perhaps for ever.
+        return failed(
+            source, "not_a_file", "this is neither a file nor a folder", "name it itself to read it"
+        )
     suffix = suffix_of(name)
     if options.format or not suffix or suffix in SUFFIXES:
         return source

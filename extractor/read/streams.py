@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 HEAD_BYTES = 4096
 """How much of an input is looked at to tell its format."""
 
+BUFFER_BYTES = 1 << 17
+"""How much is read at a time, and the sample that the encoding of a table is judged by."""
+
 IDLE_SECONDS = 0.05
 """How long a pipe may be silent before it counts as idle."""
 
@@ -84,7 +87,7 @@ def opened(source: Source, watch: Watch) -> Iterator[IO[bytes]]:
             watch.opened(fd)
             stack.callback(watch.closed, status.st_size)
         raw: Any = io.FileIO(fd, closefd=False) if regular else Piped(fd, watch)
-        file = stack.enter_context(io.BufferedReader(raw))
+        file = stack.enter_context(io.BufferedReader(raw, BUFFER_BYTES))
         unpack = next((u for magic, u in UNPACKERS.items() if peek(file).startswith(magic)), None)
         yield stack.enter_context(unpack(file)) if unpack else file
 
@@ -105,7 +108,8 @@ def _descriptor(source: Source, stack: ExitStack) -> int:
 
 
 def _gunzip(file: io.BufferedReader) -> IO[bytes]:
-    return io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=cast(IO[bytes], Eager(file)))))
+    unpacked = gzip.GzipFile(fileobj=cast(IO[bytes], Eager(file)))
+    return io.BufferedReader(cast(io.RawIOBase, unpacked), BUFFER_BYTES)
 
 
 def _unzstd(file: io.BufferedReader) -> IO[bytes]:
@@ -114,7 +118,7 @@ def _unzstd(file: io.BufferedReader) -> IO[bytes]:
     except ImportError:
         raise NeedsExtra("zstd", "zst") from None
     start = zstandard.ZstdDecompressor(max_window_size=1 << WINDOW_LOG).decompressobj
-    return io.BufferedReader(Unzstd(file, start, zstandard.ZstdError))  # type: ignore[type-var]
+    return io.BufferedReader(Unzstd(file, start, zstandard.ZstdError), BUFFER_BYTES)  # type: ignore[type-var]
 
 
 class Unzstd(io.RawIOBase):

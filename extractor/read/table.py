@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING
 
 import msgspec
 
-from extractor.read.decode import NotText, text_stream
+from extractor.read.decode import NotText, mend_escapes, text_stream
 from extractor.read.raw import Raw, failed
 from extractor.records import Failure
 
@@ -24,34 +24,32 @@ _encode = msgspec.json.Encoder().encode
 
 
 def split_table(stream: IO[bytes], source: Source, delimiter: str) -> Iterator[Raw | Failure]:
-    """Yield each row below the header as a JSON object of strings."""
+    """Yield each row below the header as a JSON object of strings; a broken row costs itself."""
     csv.field_size_limit(MAX_CELL)
     try:
         text, warnings = text_stream(stream)
     except NotText:
         yield failed(source, "undecodable", "these bytes are no text")
         return
-    rows = csv.reader(text, delimiter=delimiter)
+    # strict: an unclosed quotation mark would else swallow every row behind it in silence.
+    rows = csv.reader(text, delimiter=delimiter, strict=True)
     header: list[str] | None = None
     number, line = 0, 1
     while True:
+        start = line
         try:
             cells = next(rows)
         except StopIteration:
             return
         except csv.Error as error:
-            yield Failure(
-                f"{source.name}#{number + 1}",
-                line,
-                None,
-                "bad_csv",
-                str(error),
-                "is a quotation mark unclosed?",
-            )
-            return
-        start, line = line, rows.line_num + 1
+            number += header is not None
+            line = rows.line_num + 1
+            hint = "a quotation mark within a cell is written twice, and none is left open"
+            yield Failure(f"{source.name}#{number}", start, None, "bad_csv", str(error), hint)
+            continue
+        line = rows.line_num + 1
         if header is None:
-            header = [name.strip() for name in cells]
+            header = [mend_escapes(name.strip())[0] for name in cells]
         elif cells:
             number += 1
             yield _raw(source, header, cells, number, start, warnings)
@@ -67,8 +65,11 @@ def _raw(
 ) -> Raw | Failure:
     if len(cells) > len(header):
         message = f"the row has {len(cells)} cells under {len(header)} columns"
-        return Failure(
-            f"{source.name}#{number}", line, None, "bad_csv", message, "quote cells that hold the separator"
-        )
-    row = dict(zip(header, cells, strict=False))
-    return Raw("row", source.name, source.stem, _encode(row), number, line, warnings=warnings)
+        hint = "quote cells that hold the separator"
+        return Failure(f"{source.name}#{number}", line, None, "bad_csv", message, hint)
+    mended = [mend_escapes(cell) for cell in cells]
+    undecodable = next((found for _, found in mended if found), ())
+    row = dict(zip(header, (cell for cell, _ in mended), strict=False))
+    return Raw(
+        "row", source.name, source.stem, _encode(row), number, line, warnings=(*warnings, *undecodable)
+    )

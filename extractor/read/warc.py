@@ -1,0 +1,55 @@
+"""WARC: every page that was answered with success is an article, with its address and date."""
+
+from __future__ import annotations
+
+from typing import IO, TYPE_CHECKING, Any
+
+from extractor.read.raw import Raw
+from extractor.read.streams import NeedsExtra
+from extractor.records import Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extractor.read.raw import Source
+
+MAX_PAGE = 16 << 20
+"""The longest page, unpacked. The longest of news sites have two megabytes."""
+
+_PAGES = ("text/html", "application/xhtml+xml")
+
+
+def split_warc(stream: IO[bytes], source: Source) -> Iterator[Raw | Failure]:
+    """Yield the pages; other records (requests, pictures, redirections) are no articles.
+
+    Raises :class:`NeedsExtra`, and ``OSError`` where the file is damaged.
+    """
+    try:
+        from fastwarc.warc import ArchiveIterator, WarcRecordType
+    except ImportError:
+        raise NeedsExtra("fastwarc, which reads WARC,", "warc") from None
+    records = ArchiveIterator(
+        stream, record_types=WarcRecordType.response, parse_http=True, auto_decode="all", fsspec_args=False
+    )
+    row = 0
+    for record in records:
+        headers = record.http_headers
+        if headers is None or headers.status_code != 200 or record.http_content_type not in _PAGES:
+            continue
+        row += 1
+        yield _page(record, source, row)
+
+
+def _page(record: Any, source: Source, row: int) -> Raw | Failure:
+    url = record.headers.get("WARC-Target-URI")
+    try:
+        data = record.reader.read(MAX_PAGE + 1)
+    except (OSError, ValueError, EOFError) as error:
+        return Failure(
+            f"{source.name}#{row}", None, url, "bad_compression", f"the page is damaged: {error}", None
+        )
+    if len(data) > MAX_PAGE:
+        message = f"the page is longer than {MAX_PAGE >> 20} MB"
+        return Failure(f"{source.name}#{row}", None, url, "too_large", message, None)
+    given = {"url": url, "date": record.headers.get("WARC-Date"), "charset": record.http_charset}
+    return Raw("html", source.name, source.stem, data, row, given={k: v for k, v in given.items() if v})
