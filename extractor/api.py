@@ -5,9 +5,14 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from extractor.annotate.pipeline import load
+from extractor.annotate.repeats import without_repeats
 from extractor.assemble import assemble
 from extractor.read.decode import mend_surrogates
+from extractor.read.limit import cut
+from extractor.read.raw import MAX_CHARS
 from extractor.records import Article, Extraction, Failure, Tool
 from extractor.version import __version__
 
@@ -15,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spacy.language import Language
+
+    Prepared = tuple[Article, str]
 
 BATCH_CHARS = 200_000
 """How much text is analysed at a time: enough for full blocks in the model, little enough for memory."""
@@ -24,26 +31,28 @@ WORDS = 30_000
 not be cut into tokens anew for each (a tenth of all time), and names must not pile up."""
 
 
-def extract_text(text: str, *, model: str | None = None) -> Extraction:
+def extract_text(text: str, *, model: str | None = None, max_chars: int = MAX_CHARS) -> Extraction:
     """Return the record of one text.
 
-    Lone surrogates, which no file can hold, are replaced, with a warning in the record. Raises
-    :class:`extractor.errors.ModelError` when ``model`` cannot be used.
+    A longer text is cut at ``max_chars``, and lone surrogates, which no file can hold, are replaced, with
+    a warning in the record. Raises :class:`extractor.errors.ModelError` when ``model`` cannot be used.
     """
     nlp = load(model)
-    text, warnings = mend_surrogates(text)
-    return assemble(Article(id="text", text=text, warnings=warnings), nlp(text), tool_of(nlp))
+    article, text = _prepared(Article(id="text", text=text), max_chars)
+    return assemble(article, nlp(text), tool_of(nlp))
 
 
-def extract(articles: Iterable[Article], *, model: str | None = None) -> Iterator[Extraction | Failure]:
+def extract(
+    articles: Iterable[Article], *, model: str | None = None, max_chars: int = MAX_CHARS
+) -> Iterator[Extraction | Failure]:
     """Yield a record, or what went wrong, for each article, in order.
 
-    One article that cannot be analysed costs only itself. Raises :class:`extractor.errors.ModelError` when
-    ``model`` cannot be used.
+    One article that cannot be analysed costs only itself; a long one is cut at ``max_chars``, with a warning.
+    Raises :class:`extractor.errors.ModelError` when ``model`` cannot be used.
     """
     nlp = load(model)
     tool = tool_of(nlp)
-    for batch in _batches(articles):
+    for batch in _batches(_prepared(article, max_chars) for article in articles):
         with nlp.memory_zone() if len(nlp.vocab) > WORDS else nullcontext():
             results = _extract_batch(nlp, tool, batch)
         yield from results
@@ -54,14 +63,22 @@ def tool_of(nlp: Language) -> Tool:
     return Tool("extractor", __version__, f"{nlp.lang}_{nlp.meta['name']}", nlp.meta["version"])
 
 
-def _extract_batch(nlp: Language, tool: Tool, batch: list[Article]) -> list[Extraction | Failure]:
+def _prepared(article: Article, max_chars: int) -> tuple[Article, str]:
+    """Return ``article`` as it will stand in its record, and the text to analyse, of the same length."""
+    text, mended = mend_surrogates(article.text)
+    article = cut(replace(article, text=text, warnings=(*article.warnings, *mended)), max_chars)
+    text, repeats = without_repeats(article.text)
+    return replace(article, warnings=(*article.warnings, *repeats)), text
+
+
+def _extract_batch(nlp: Language, tool: Tool, batch: list[Prepared]) -> list[Extraction | Failure]:
     try:
-        docs = list(nlp.pipe([article.text for article in batch]))
-        return [assemble(article, doc, tool) for article, doc in zip(batch, docs, strict=True)]
+        docs = list(nlp.pipe([text for _, text in batch]))
+        return [assemble(article, doc, tool) for (article, _), doc in zip(batch, docs, strict=True)]
     except Exception as error:  # whatever a text does to a component must cost that text only
         if len(batch) == 1:
-            return [_failed(batch[0], error)]
-        return [result for article in batch for result in _extract_batch(nlp, tool, [article])]
+            return [_failed(batch[0][0], error)]
+        return [result for prepared in batch for result in _extract_batch(nlp, tool, [prepared])]
 
 
 def _failed(article: Article, error: Exception) -> Failure:
@@ -75,12 +92,12 @@ def _failed(article: Article, error: Exception) -> Failure:
     )
 
 
-def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    batch: list[Article] = []
+def _batches(articles: Iterable[Prepared]) -> Iterator[list[Prepared]]:
+    batch: list[Prepared] = []
     chars = 0
-    for article in articles:
-        batch.append(article)
-        chars += len(article.text)
+    for prepared in articles:
+        batch.append(prepared)
+        chars += len(prepared[1])
         if chars >= BATCH_CHARS:
             yield batch
             batch, chars = [], 0

@@ -5,8 +5,13 @@
     ├── ModelError          the model cannot be loaded or lacks what is needed: exit code 3
     └── OutputError         the output cannot be written: exit code 3
 
-What concerns one article only is no exception but a :class:`extractor.records.Failure`.
+What concerns one article only is no exception but a :class:`extractor.records.Failure`,
+whose codes, and those of warnings, are listed at the end.
 """
+
+from __future__ import annotations
+
+from typing import Final
 
 
 class ExtractorError(Exception):
@@ -32,3 +37,42 @@ class ModelError(ExtractorError):
 
 class OutputError(ExtractorError):
     """The output cannot be written."""
+
+
+FAILURES: Final[dict[str, str]] = {
+    "not_found": "There is no such file or folder, or nothing matches the pattern.",
+    "unreadable": "The system does not let it be read.",
+    "not_a_file": "A pipe or device lies in a folder; it is read only when it is named itself.",
+    "unknown_format": "Neither its suffix nor its bytes tell what it is, or it is no text: see --format.",
+    "needs_extra": "This format needs a package that is not installed; the hint names it.",
+    "bad_compression": "The compressed file is damaged or cut off. Articles before the damage are kept.",
+    "too_large": "A file, line, page or object is longer, unpacked, than any article.",
+    "undecodable": "The bytes are no text in any encoding, or a JSON line is not UTF-8.",
+    "bad_json": "A line or a file is no JSON. Other lines are not affected.",
+    "not_an_object": "A row is a bare value, not an object with columns.",
+    "missing_text": "A row has no text, or a text that is no string: see --field.",
+    "bad_csv": "A row has more cells than the header, or a quotation mark in the wrong place.",
+    "bad_xml": "A feed is no XML, or one that is made to burst memory.",
+    "bad_parquet": "A Parquet file is none, or is damaged.",
+    "bad_warc": "A WARC file is damaged. Articles before the damage are kept.",
+    "no_article": "A page holds no article that can be told from its surroundings, or a feed no item.",
+    "empty_text": "The article has no text but white space.",
+    "too_long": "With --strict: the article has more than --max-chars characters.",
+    "parse_failed": "A reader failed in a way nobody thought of. Please report it.",
+    "analysis_failed": "The analysis failed in a way nobody thought of. Please report it.",
+    "timeout": "The article took longer than --timeout.",
+    "worker_died": "The process that analysed the article was ended, twice: for want of memory, most often.",
+    "not_a_record": "A line that `extractor show` was given is no record.",
+}
+"""What can go wrong with one input or article: the stable codes of error lines."""
+
+WARNINGS: Final[dict[str, str]] = {
+    "encoding_guessed": "No encoding was declared and it is not UTF-8: it was guessed.",
+    "undecodable_bytes": "Some bytes could not be decoded and are shown as U+FFFD.",
+    "lone_surrogate": "Half characters, which cannot be written, are shown as U+FFFD.",
+    "text_cut": "The article was longer than --max-chars; only the beginning is here and was analysed.",
+    "repeated_text": "The text repeats paragraphs of its own; they were analysed where they first stand.",
+    "not_english": "The text seems to be in another language; only English is understood.",
+    "unclosed_quote": "A quotation mark is never closed; its quote is taken to end where the message says.",
+}
+"""What a reader of a record should know: the stable codes of its warnings."""

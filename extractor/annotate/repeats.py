@@ -15,7 +15,7 @@ MIN_CHARS = 80
 
 
 def without_repeats(text: str) -> tuple[str, tuple[TextWarning, ...]]:
-    """Return ``text`` with every repeated paragraph blanked, offsets as they were, and a warning for each run."""
+    """Return ``text`` with repeated paragraphs blanked, offsets as they were, and a warning for each run."""
     repeats = list(_repeats(text))
     if not repeats:
         return text, ()

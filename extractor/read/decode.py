@@ -26,6 +26,10 @@ SAMPLE_BYTES = 1 << 20
 BINARY_SHARE = 0.02
 """Control characters from which on bytes are no text: articles have none, pictures and archives many."""
 
+ENGLISH_SHARE = 0.1
+"""Letters with accents, of which English has fewer, however short a text."""
+
+_ODD_CAPITAL = re.compile("[a-z][\u00c0-\u00d6\u00d8-\u00de]")
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})""",
     re.IGNORECASE,
@@ -126,13 +130,34 @@ def guess(data: bytes) -> tuple[str, tuple[TextWarning, ...]]:
 
     Raises :class:`NotText` when there is none.
     """
+    if looks_binary(data):
+        raise NotText
+    encoding = "cp1252" if _is_windows(data[:SAMPLE_BYTES]) else _likeliest(data[:SAMPLE_BYTES])
+    message = f"the encoding was guessed to be {encoding}"
+    return encoding, (TextWarning("encoding_guessed", None, None, message),)
+
+
+def _is_windows(data: bytes) -> bool:
+    """Tell whether ``data`` is English as Windows writes it, which statistics mistake for its neighbours.
+
+    Hardly a letter has an accent, and no capital stands behind a small letter, as quotation marks of
+    a Macintosh would, read so.
+    """
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    accented = sum("\xc0" <= char <= "\xff" for char in text)
+    return accented < ENGLISH_SHARE * len(text) and not _ODD_CAPITAL.search(text)
+
+
+def _likeliest(data: bytes) -> str:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:SAMPLE_BYTES]).best()
-    if best is None or looks_binary(data):
+    best = from_bytes(data).best()
+    if best is None:
         raise NotText
-    message = f"the encoding was guessed to be {best.encoding}"
-    return best.encoding, (TextWarning("encoding_guessed", None, None, message),)
+    return best.encoding
 
 
 class _Chained(io.RawIOBase):

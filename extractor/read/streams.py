@@ -108,8 +108,7 @@ def _descriptor(source: Source, stack: ExitStack) -> int:
 
 
 def _gunzip(file: io.BufferedReader) -> IO[bytes]:
-    unpacked = gzip.GzipFile(fileobj=cast(IO[bytes], Eager(file)))
-    return io.BufferedReader(cast(io.RawIOBase, unpacked), BUFFER_BYTES)
+    return io.BufferedReader(Gunzip(file), BUFFER_BYTES)  # type: ignore[type-var]
 
 
 def _unzstd(file: io.BufferedReader) -> IO[bytes]:
@@ -119,6 +118,23 @@ def _unzstd(file: io.BufferedReader) -> IO[bytes]:
         raise NeedsExtra("zstd", "zst") from None
     start = zstandard.ZstdDecompressor(max_window_size=1 << WINDOW_LOG).decompressobj
     return io.BufferedReader(Unzstd(file, start, zstandard.ZstdError), BUFFER_BYTES)  # type: ignore[type-var]
+
+
+class Gunzip(io.RawIOBase):
+    """What a gzip file holds, handed on as it comes, also what stands before damage."""
+
+    def __init__(self, file: io.BufferedReader) -> None:
+        self._file = gzip.GzipFile(fileobj=cast(IO[bytes], Eager(file)))
+
+    def readable(self) -> bool:
+        """Return True."""
+        return True
+
+    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+        """Unpack what there is."""
+        data = self._file.read1(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
 
 
 class Unzstd(io.RawIOBase):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING, Any
 
-from extractor.read.raw import Raw
+from extractor.read.raw import Raw, failed
 from extractor.read.streams import NeedsExtra
 from extractor.records import Failure
 
@@ -29,15 +29,46 @@ def split_warc(stream: IO[bytes], source: Source) -> Iterator[Raw | Failure]:
     except ImportError:
         raise NeedsExtra("fastwarc, which reads WARC,", "warc") from None
     records = ArchiveIterator(
-        stream, record_types=WarcRecordType.response, parse_http=True, auto_decode="all", fsspec_args=False
+        Forward(stream),
+        record_types=WarcRecordType.response,
+        parse_http=True,
+        auto_decode="all",
+        fsspec_args=False,
     )
     row = 0
-    for record in records:
-        headers = record.http_headers
-        if headers is None or headers.status_code != 200 or record.http_content_type not in _PAGES:
-            continue
-        row += 1
-        yield _page(record, source, row)
+    try:
+        for record in records:
+            headers = record.http_headers
+            if headers is None or headers.status_code != 200 or record.http_content_type not in _PAGES:
+                continue
+            row += 1
+            yield _page(record, source, row)
+    except OSError as error:
+        yield failed(source, "bad_warc", f"the file is damaged: {error}", "articles before are kept")
+    except BaseException as error:  # what the parser, which is not Python, makes of damage, is no Exception
+        if isinstance(error, EOFError) or type(error).__name__ != "PanicException":
+            raise
+        yield failed(
+            source, "bad_warc", f"the file is damaged behind its page {row}", "articles before are kept"
+        )
+
+
+class Forward:
+    """A stream that can be read and asked where it is, and no more."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._position = 0
+
+    def read(self, size: int = -1) -> bytes:
+        """Read up to ``size`` bytes."""
+        data = self._stream.read(size)
+        self._position += len(data)
+        return data
+
+    def tell(self) -> int:
+        """Return how much has been read."""
+        return self._position
 
 
 def _page(record: Any, source: Source, row: int) -> Raw | Failure:

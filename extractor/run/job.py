@@ -59,7 +59,9 @@ def work(job: Job, batch: Sequence[Raw | Failure]) -> Iterator[Extraction | Fail
 
     parsed = [raw if isinstance(raw, Failure) else parse(raw, job.options) for raw in batch]
     articles: list[Article] = [article for article in parsed if not isinstance(article, Failure)]
-    extracted = api.extract(articles, model=job.model) if articles else iter(())
+    extracted = (
+        api.extract(articles, model=job.model, max_chars=job.options.max_chars) if articles else iter(())
+    )
     for article in parsed:
         result = article if isinstance(article, Failure) else next(extracted)
         yield replace(result, text=None) if job.no_text and isinstance(result, Extraction) else result
