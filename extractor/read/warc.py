@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from extractor.read.raw import Raw, failed
 from extractor.read.streams import NeedsExtra
@@ -29,7 +29,7 @@ def split_warc(stream: IO[bytes], source: Source) -> Iterator[Raw | Failure]:
     except ImportError:
         raise NeedsExtra("fastwarc, which reads WARC,", "warc") from None
     records = ArchiveIterator(
-        Forward(stream),
+        cast(IO[bytes], Forward(stream)),
         record_types=WarcRecordType.response,
         parse_http=True,
         auto_decode="all",
