@@ -31,6 +31,7 @@ picture:  ## draw the README's picture anew
 	$(PYTHON) docs/picture.py
 
 docs:  ## write what commands print, and the tables of fields, into the docs anew
+	$(PYTHON) docs/codes.py
 	$(PYTHON) docs/blocks.py
 
 bench:  ## measure speed against stock spaCy; ARTICLES=folder, ARGS=--check
