@@ -78,6 +78,8 @@ def _with_unit(claim: Claim) -> str:
         return _before_digits(number, f"{unit} ")
     if unit == "percent":
         return f"{number}%"
+    if unit == "magnitude":
+        return f"magnitude {number}"
     if unit == "percentage_point":
         return f"{number} points"
     words = unit.replace("_", " ")
