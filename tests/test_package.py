@@ -76,3 +76,10 @@ for name in ("extractor_entities", "extractor_quotes", "extractor_claims"):
 print(nlp("“We stopped.”")._.extractor_quotes[0].text)
 """
     assert run(installed, "-c", program).strip() == "We stopped."
+
+
+def test_it_reads_a_page_without_the_checkout(installed: Path) -> None:
+    page = "".join(f"<p>“We counted {number} crates,” Ilse Vandam said on Friday.</p>" for number in range(9))
+    html = f"<!doctype html><html><body><article>{page}</article></body></html>"
+    line = run(installed, "-m", "extractor", "extract", "-", stdin=html)
+    assert len(json.loads(line)["quotes"]) == 9
