@@ -10,7 +10,7 @@ from extractor.annotate.claims.amounts import amounts
 from extractor.annotate.claims.casualties import status_of
 from extractor.annotate.claims.changes import changing
 from extractor.annotate.claims.circumstances import place_of, time_of
-from extractor.annotate.claims.exclusions import Context, exclusion
+from extractor.annotate.claims.exclusions import exclusion
 from extractor.annotate.claims.hedges import hedge_before, hedge_behind, interval
 from extractor.annotate.claims.kinds import Sort, is_aged, is_magnitude, sort_of
 from extractor.annotate.claims.leaning import leaning, paraphrased
@@ -21,6 +21,7 @@ from extractor.annotate.claims.nouns import counted
 from extractor.annotate.claims.predicates import predicate_of, rate_of
 from extractor.annotate.claims.sources import Said
 from extractor.annotate.claims.tokens import Tokens
+from extractor.annotate.claims.wholes import Context
 from extractor.annotate.reading import reading
 from extractor.records import Claim, Span
 

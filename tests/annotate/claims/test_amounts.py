@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from extractor.annotate.claims.amounts import amounts
-from extractor.annotate.claims.exclusions import Context, exclusion
+from extractor.annotate.claims.exclusions import exclusion
+from extractor.annotate.claims.wholes import Context
 
 VALUES = [
     ("1,400", "1400"),

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from extractor.annotate.claims.amounts import amounts
-from extractor.annotate.claims.exclusions import Context, exclusion
+from extractor.annotate.claims.exclusions import exclusion
+from extractor.annotate.claims.wholes import Context
 
 if TYPE_CHECKING:
     from extractor.records import Claim

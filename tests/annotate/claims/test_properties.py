@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.annotate.claims.amounts import amounts
-from extractor.annotate.claims.exclusions import Context, exclusion
+from extractor.annotate.claims.exclusions import exclusion
 from extractor.annotate.claims.hedges import hedge_before, hedge_behind
+from extractor.annotate.claims.wholes import Context
 
 WORDS = """
 one two twenty hundred thousand million dozen half third quarter and a of to over about at least
