@@ -94,10 +94,10 @@ def table(sets: dict[str, list[dict[str, Any]]]) -> str:
             rules_cells.append(figure(counts[3]))
         lines.append(f"| {name} | {' | '.join(alone_cells)} | {figure(counts[0])} |")
         lines.append(f"| {name} and rules | {' | '.join(rules_cells)} | {figure(counts[2])} |")
-        seconds.append(_ner_seconds(load(model, quick=False), [row["text"] for row in next(iter(sets.values()))]))
-    return (
-        "\n".join(lines) + f"\n\nCPU time of the NER step in plain spaCy, stock over ours: {seconds[0] / seconds[1]:.1f}.\n"
-    )
+        texts = [row["text"] for row in next(iter(sets.values()))]
+        seconds.append(_ner_seconds(load(model, quick=False), texts))
+    ratio = seconds[0] / seconds[1]
+    return "\n".join(lines) + f"\n\nCPU time of the NER step in plain spaCy, stock over ours: {ratio:.1f}.\n"
 
 
 def _ner_seconds(nlp: Any, texts: list[str]) -> float:
