@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import augment
+import numpy as np
 import spacy
 from corpus import STOCK
 from invent import Inventor, documents
@@ -24,6 +25,8 @@ from spacy.tokens import Doc, DocBin
 from spacy.training import Example
 from spacy.util import fix_random_seed, minibatch
 from thinc.api import Adam, warmup_linear
+
+from extractor.annotate.embed import KNOWN_WORDS
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -41,12 +44,17 @@ and the tuning then parts the words that shared a row: what is learnt about one 
 """
 
 
-def start(*, from_stock: bool) -> Language:
-    """Return a pipeline whose NER has our labels and, where asked, the stock NER's weights."""
+def start(*, from_stock: bool, vectors: Path | None = None) -> Language:
+    """Return a pipeline whose NER has our labels and, where asked, the stock NER's weights and word vectors."""
     nlp = spacy.load(STOCK)
     stock = nlp.get_pipe("ner")
     config = nlp.get_pipe_config("ner")
-    config["model"]["tok2vec"]["embed"]["rows"] = ROWS
+    embed = config["model"]["tok2vec"]["embed"]
+    embed["rows"] = ROWS
+    if vectors:
+        del embed["include_static_vectors"]
+        embed["@architectures"] = "extractor.KnownWordsEmbed.v1"
+        embed["vectors"] = {"@misc": "extractor.WordVectors.v1", "path": str(vectors.absolute()), "lang": "en"}
     nlp.remove_pipe("ner")
     ner: Any = nlp.add_pipe("ner", config={"model": config["model"]})
     for label in LABELS:
@@ -59,18 +67,27 @@ def start(*, from_stock: bool) -> Language:
 
 
 def _copy(stock: Any, ner: Any) -> None:
-    ours, theirs = list(ner.model.walk()), list(stock.model.walk())
     upper = ner.model.get_ref("upper")
     stock_upper = stock.model.get_ref("upper")
+    ours, theirs = ([n for n in model.walk() if n.param_names and n.name != KNOWN_WORDS]
+                    for model in (ner.model, stock.model))  # fmt: skip
     for node, other in zip(ours, theirs, strict=True):
         for name in node.param_names if node is not upper else ():
-            value, size = other.get_param(name), node.get_param(name).shape[0]
-            times = (size // value.shape[0], *([1] * (value.ndim - 1)))
-            node.set_param(name, node.ops.xp.tile(value, times))
+            node.set_param(name, _grown(other.get_param(name), node.get_param(name)))
     moves = {stock.moves.get_class_name(i): i for i in range(stock.moves.n_moves)}
     rows = [_stock_move(ner.moves.get_class_name(i), moves) for i in range(ner.moves.n_moves)]
     upper.set_param("W", stock_upper.get_param("W")[rows].copy())
     upper.set_param("b", stock_upper.get_param("b")[rows].copy())
+
+
+def _grown(value: Any, own: Any) -> Any:
+    """Return ``value``, repeated where ``own`` has more rows; where it has more inputs they stay, but small."""
+    if value.shape[-1] < own.shape[-1]:
+        grown = own * 0.1
+        grown[..., : value.shape[-1]] = value
+        return grown
+    times = (own.shape[0] // value.shape[0], *([1] * (value.ndim - 1)))
+    return np.tile(value, times)
 
 
 def _stock_move(move: str, moves: dict[str, int]) -> int:
@@ -185,7 +202,7 @@ def train(options: argparse.Namespace) -> None:
     """Train as ``options`` say and keep the best weights."""
     fix_random_seed(options.seed)
     rng = random.Random(options.seed)
-    nlp = start(from_stock=bool(options.init))
+    nlp = start(from_stock=bool(options.init), vectors=options.vectors)
     ner: Any = nlp.get_pipe("ner")
     if options.from_weights:
         ner.from_disk(options.from_weights)
@@ -235,6 +252,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--init", type=int, default=1, help="1: start from the stock NER; 0: from nothing")
     parser.add_argument("--from-weights", type=Path, help="start from these weights")
+    parser.add_argument("--vectors", type=Path, help="word vectors, as vectors.py packs them")
     parser.add_argument("--sets", default="train,re3d")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=0.0005)

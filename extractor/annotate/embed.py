@@ -1,0 +1,121 @@
+"""The embedding of our NER: hashed features as in spaCy's small models, and vectors of known words beside them.
+
+Word vectors say what the few words around a name cannot: that "Accra" is used like "Lagos". They are kept
+apart from the vocabulary, small (eight bits to a number) and under the same hashes of norms that the hash
+tables read, so that whatever caches the one caches the other.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np  # noqa: TID253 - imported with the pipeline only
+from spacy.util import registry  # noqa: TID253 - an architecture is registered when this module is imported
+from thinc.api import (  # noqa: TID253 - as above
+    Maxout,
+    Model,
+    chain,
+    concatenate,
+    glorot_uniform_init,
+    list2ragged,
+    ragged2list,
+    with_array,
+)
+
+from extractor.annotate.lexicon import model_dir
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+    Hashes = NDArray[np.uint64]
+
+KNOWN_WORDS = "known_words"
+"""What the layer of word vectors is called."""
+
+
+class WordVectors:
+    """Vectors of words, looked up by spaCy's hash of the word; read from the file when first asked.
+
+    The file (``models/en/training/vectors.py`` makes it) holds ``keys`` (uint64, words), ``rows`` (int8,
+    words × width) and ``scale`` (float32, words).
+    """
+
+    def __init__(self, path: str, lang: str) -> None:
+        self._file = model_dir(lang) / path
+
+    @cached_property
+    def _table(self) -> tuple[Hashes, NDArray[np.int8], Floats]:
+        with np.load(self._file) as held:
+            order = np.argsort(held["keys"])
+            return held["keys"][order], held["rows"][order], held["scale"][order]
+
+    @property
+    def width(self) -> int:
+        """How many numbers a vector has."""
+        return int(self._table[1].shape[1])
+
+    def __call__(self, keys: Hashes) -> Floats:
+        """Return the vectors (keys × width); those of unknown words are nought."""
+        known, rows, scale = self._table
+        places = np.minimum(np.searchsorted(known, keys), len(known) - 1)
+        factors = np.where(known[places] == keys, scale[places], np.float32(0))
+        vectors: Floats = rows[places] * factors[:, None]
+        return vectors
+
+
+@registry.misc("extractor.WordVectors.v1")
+def word_vectors(path: str, lang: str) -> WordVectors:
+    """Return the vectors in the file ``path`` of the models of ``lang``."""
+    return WordVectors(path, lang)
+
+
+@registry.architectures("extractor.KnownWordsEmbed.v1")
+def known_words_embed(width: int, attrs: list[str], rows: list[int], vectors: WordVectors) -> Model[Any, Any]:
+    """Return spaCy's ``MultiHashEmbed`` with one more input to its mixing layer: the vectors of known norms.
+
+    ``attrs`` must begin with ``NORM``, which is what the vectors are looked up by.
+    """
+    if attrs[0] != "NORM":
+        raise ValueError("the first attribute must be NORM")
+    hashing = registry.architectures.get("spacy.MultiHashEmbed.v2")(
+        width=width, attrs=attrs, rows=rows, include_static_vectors=False
+    )
+    extract, hashed = hashing.layers[0], hashing.layers[2].layers[0]
+    inputs = concatenate(*hashed.layers, known_words(width, vectors))
+    mix = Maxout(nO=width, nI=width * len(inputs.layers), nP=3, dropout=0.0, normalize=True)
+    embedding: Model[Any, Any] = chain(
+        extract, list2ragged(), with_array(inputs), with_array(mix), ragged2list()
+    )
+    return embedding
+
+
+def known_words(width: int, vectors: WordVectors) -> Model[Hashes, Floats]:
+    """Return a layer from hashes (tokens × features, the norm first) to projected vectors (tokens × ``width``)."""
+    return Model(
+        KNOWN_WORDS,
+        lambda model, hashes, is_train: _forward(model, hashes, vectors),  # noqa: ARG005 - thinc's signature
+        init=lambda model, X=None, Y=None: _initialize(model, width, vectors.width),  # noqa: ARG005
+        params={"W": None},
+        dims={"nO": width},
+    )
+
+
+def _initialize(model: Model[Hashes, Floats], width: int, inputs: int) -> None:
+    model.set_param("W", glorot_uniform_init(model.ops, (width, inputs)))
+
+
+def _forward(
+    model: Model[Hashes, Floats], hashes: Hashes, vectors: WordVectors
+) -> tuple[Floats, Callable[[Floats], Hashes]]:
+    found = vectors(hashes[:, 0])
+    weights: Any = model.get_param("W")
+
+    def backprop(gradient: Floats) -> Hashes:
+        model.inc_grad("W", model.ops.gemm(gradient, found, trans1=True))
+        return np.zeros_like(hashes)
+
+    return model.ops.gemm(found, weights, trans2=True), backprop
