@@ -1,4 +1,4 @@
-"""The embedding of our NER: hashed features as in spaCy's small models, and vectors of known words beside them.
+"""The embedding of our NER: hashed features as in spaCy's small models, and vectors of known words.
 
 Word vectors say what the few words around a name cannot: that "Accra" is used like "Lagos". They are kept
 apart from the vocabulary, small (eight bits to a number) and under the same hashes of norms that the hash
@@ -63,17 +63,16 @@ class WordVectors:
         known, rows, scale = self._table
         places = np.minimum(np.searchsorted(known, keys), len(known) - 1)
         factors = np.where(known[places] == keys, scale[places], np.float32(0))
-        vectors: Floats = rows[places] * factors[:, None]
-        return vectors
+        return rows[places].astype(np.float32) * factors[:, None]
 
 
-@registry.misc("extractor.WordVectors.v1")
+@registry.misc("extractor.WordVectors.v1")  # type: ignore[untyped-decorator]
 def word_vectors(path: str, lang: str) -> WordVectors:
     """Return the vectors in the file ``path`` of the models of ``lang``."""
     return WordVectors(path, lang)
 
 
-@registry.architectures("extractor.KnownWordsEmbed.v1")
+@registry.architectures("extractor.KnownWordsEmbed.v1")  # type: ignore[untyped-decorator]
 def known_words_embed(width: int, attrs: list[str], rows: list[int], vectors: WordVectors) -> Model[Any, Any]:
     """Return spaCy's ``MultiHashEmbed`` with one more input to its mixing layer: the vectors of known norms.
 
@@ -85,7 +84,7 @@ def known_words_embed(width: int, attrs: list[str], rows: list[int], vectors: Wo
         width=width, attrs=attrs, rows=rows, include_static_vectors=False
     )
     extract, hashed = hashing.layers[0], hashing.layers[2].layers[0]
-    inputs = concatenate(*hashed.layers, known_words(width, vectors))
+    inputs: Model[Any, Any] = concatenate(*hashed.layers, known_words(width, vectors))
     mix = Maxout(nO=width, nI=width * len(inputs.layers), nP=3, dropout=0.0, normalize=True)
     embedding: Model[Any, Any] = chain(
         extract, list2ragged(), with_array(inputs), with_array(mix), ragged2list()
@@ -94,28 +93,33 @@ def known_words_embed(width: int, attrs: list[str], rows: list[int], vectors: Wo
 
 
 def known_words(width: int, vectors: WordVectors) -> Model[Hashes, Floats]:
-    """Return a layer from hashes (tokens × features, the norm first) to projected vectors (tokens × ``width``)."""
+    """Return a layer from hashes (tokens × features, the norm first) to vectors (tokens × ``width``)."""
     return Model(
         KNOWN_WORDS,
-        lambda model, hashes, is_train: _forward(model, hashes, vectors),  # noqa: ARG005 - thinc's signature
-        init=lambda model, X=None, Y=None: _initialize(model, width, vectors.width),  # noqa: ARG005
+        _forward,
+        init=_initialize,
         params={"W": None},
         dims={"nO": width},
+        attrs={"vectors": vectors},
     )
 
 
-def _initialize(model: Model[Hashes, Floats], width: int, inputs: int) -> None:
-    model.set_param("W", glorot_uniform_init(model.ops, (width, inputs)))
+def _initialize(model: Model[Hashes, Floats], X: object = None, Y: object = None) -> None:  # noqa: ARG001, N803 - thinc's
+    shape = (model.get_dim("nO"), model.attrs["vectors"].width)
+    model.set_param("W", glorot_uniform_init(model.ops, shape))
 
 
 def _forward(
-    model: Model[Hashes, Floats], hashes: Hashes, vectors: WordVectors
+    model: Model[Hashes, Floats],
+    hashes: Hashes,
+    is_train: bool,  # noqa: ARG001 - thinc's signature
 ) -> tuple[Floats, Callable[[Floats], Hashes]]:
-    found = vectors(hashes[:, 0])
+    found: Any = model.attrs["vectors"](hashes[:, 0])
     weights: Any = model.get_param("W")
 
-    def backprop(gradient: Floats) -> Hashes:
+    def backprop(gradient: Any) -> Hashes:
         model.inc_grad("W", model.ops.gemm(gradient, found, trans1=True))
         return np.zeros_like(hashes)
 
-    return model.ops.gemm(found, weights, trans2=True), backprop
+    projected: Any = model.ops.gemm(found, weights, trans2=True)
+    return projected, backprop

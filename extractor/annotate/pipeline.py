@@ -83,6 +83,7 @@ def _load_own(spacy: Any, settings: dict[str, Any], place: Path) -> Language:
 
     Raises ``OSError``, ``ImportError`` or ``ValueError`` when one of them is absent or damaged.
     """
+    import_module("extractor.annotate.embed")
     tokenizer = {"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}}
     nlp: Language = spacy.load(settings["model"], exclude=["ner", "senter"], config=tokenizer)
     ner: Any = nlp.add_pipe("ner", config={"model": settings["ner"]["model"]})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from spacy.attrs import NORM, ORTH, SPACY
 
+from extractor.annotate.embed import KNOWN_WORDS
 from extractor.annotate.fast.known import named, require
 from extractor.annotate.fast.layer import Layer
 from extractor.annotate.fast.product import RowProduct
@@ -47,6 +48,19 @@ class Types:
         return read(self._doc, self._columns)
 
 
+class KnownWords:
+    """The projected vectors of known words: what the layer of that name gives, each row by itself."""
+
+    def __init__(self, layer: Any) -> None:
+        require(layer.name == KNOWN_WORDS, "unknown embeddings")
+        self._vectors = layer.attrs["vectors"]
+        self._project = RowProduct(layer.get_param("W").T)
+
+    def __call__(self, features: Hashes) -> Floats:
+        """Return the projections (tokens x width); the norm is the first feature."""
+        return self._project(self._vectors(features[:, 0]))
+
+
 class TypeTable:
     """Rows of ``embedding`` and of the first convolution for each type; row 0 is the nothing around a text.
 
@@ -59,8 +73,12 @@ class TypeTable:
         require(extract.name == "extract_features", "the embedding reads more than hashed features")
         self.columns = list(extract.attrs["columns"])
         require(ATTRIBUTES.issuperset(self.columns), f"features {self.columns}")
-        self._hashed = embedding.layers[2].layers[0]
-        require(len(named(self._hashed, "hashembed")) == len(self.columns), "unknown embeddings")
+        inputs = embedding.layers[2].layers[0].layers
+        self._hashes = [layer for layer in inputs if layer.name != KNOWN_WORDS]
+        require(
+            len(self._hashes) == len(self.columns) == len(named(embedding, "hashembed")), "unknown embeddings"
+        )
+        self._words = [KnownWords(layer) for layer in inputs[len(self._hashes) :]]
         self._mix = Layer(embedding.layers[3])
         self._mix_product = RowProduct(self._mix.weights, self._mix.bias)
         width = self._mix.width
@@ -110,8 +128,10 @@ class TypeTable:
 
     def _add(self, features: Hashes) -> None:
         """Compute the next rows from the features of their types."""
-        hashed = self._hashed.predict(np.ascontiguousarray(features))
-        vectors = self._mix.activate(self._mix_product(np.ascontiguousarray(hashed)))
+        features = np.ascontiguousarray(features)
+        inputs = [layer.predict(features) for layer in self._hashes]
+        inputs += [words(features) for words in self._words]
+        vectors = self._mix.activate(self._mix_product(np.concatenate(inputs, axis=1)))
         place = slice(self.size, self.size + len(features))
         self.embedding[place] = vectors
         for table, product in zip((self.left, self.middle, self.right), self._first, strict=True):

