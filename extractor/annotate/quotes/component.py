@@ -8,6 +8,7 @@ from spacy.language import Language  # noqa: TID253 - a factory is registered wh
 
 from extractor.annotate import marks
 from extractor.annotate.paragraphs import paragraphs
+from extractor.annotate.quotes.datelines import behind_datelines
 from extractor.annotate.quotes.direct import read_all
 from extractor.annotate.quotes.indirect import find_indirect
 from extractor.annotate.quotes.merge import merge
@@ -43,6 +44,7 @@ class QuotesComponent:
         quotations = scan(text, spans)
         scene = make_scene(doc, spans, quotations)
         candidates = merge(scene, read_all(scene), find_indirect(doc, scene.sentences, quotations))
+        candidates = behind_datelines(text, spans, candidates)
         speakers, entities = resolve(scene, candidates, marks.get(doc, marks.ENTITIES))
         quotes = tuple(
             make_quote(text, candidate, speaker, number)
