@@ -45,6 +45,17 @@ class Reading:
         """The words in small letters."""
         return [word.lower() for word in self.words]
 
+    @cached_property
+    def heads(self) -> list[int]:
+        """The index of the head of each token, of a parsed document."""
+        offsets = self.doc.to_array("HEAD").astype("int64").tolist()
+        return [i + offset for i, offset in enumerate(offsets)]
+
+    def root(self, start: int, end: int) -> Token:
+        """Return the first of the tokens ``start:end`` whose head stands outside, the last if none does."""
+        heads = self.heads
+        return self.doc[next((i for i in range(start, end) if not start <= heads[i] < end), end - 1)]
+
     def tokens(self, words: Container[str]) -> list[Token]:
         """Return the tokens whose words in small letters are among ``words``."""
         doc = self.doc

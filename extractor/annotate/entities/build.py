@@ -9,6 +9,7 @@ from extractor.annotate.entities import grouping
 from extractor.annotate.entities.introduced import same
 from extractor.annotate.entities.kinds import LONGEST_ACRONYM
 from extractor.annotate.entities.roles import role_of
+from extractor.annotate.reading import reading
 from extractor.records import Entity, Mention
 
 if TYPE_CHECKING:
@@ -54,5 +55,6 @@ def fullest(names: Sequence[str]) -> str:
 
 
 def _mention(doc: Doc, name: Found) -> Mention:
-    span = doc[name.start : name.end]
-    return Mention(span.start_char, span.end_char, span.text, "name", name.rule)
+    read = reading(doc)
+    start, end = read.starts[name.start], read.ends[name.end - 1]
+    return Mention(start, end, read.text[start:end], "name", name.rule)

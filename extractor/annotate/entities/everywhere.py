@@ -38,12 +38,14 @@ def spread(
     for name in found:
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
     index, loud = _index(found, words, kinds)
-    common = {word for word in words if word.islower()}
+    common = set(filter(str.islower, words))
     surnames = _surnames(found, words, kinds)
     added = []
-    for position, word in enumerate(words):
+    firsts = index.keys() | loud.keys()
+    for position in [at for at, word in enumerate(words) if word in firsts]:
         if taken[position]:
             continue
+        word = words[position]
         forms = index.get(word) or (loud.get(word) if word.isupper() else None)
         for form, kind, part in forms or ():
             end = position + len(form)

@@ -37,18 +37,24 @@ def frequent(doc: Doc, words: Sequence[str], found: Sequence[Found]) -> list[Fou
 
 def _runs(words: Sequence[str], taken: set[int]) -> Iterator[tuple[int, int]]:
     """Yield the maximal runs of two or more capitalised words, an article before them left out."""
-    common = {word for word in words if word.islower()}
-    position = 0
-    while position < len(words):
-        start = position
-        while position < len(words) and words[position][0].isupper() and position not in taken:
-            position += 1
-        end = position
-        position += 1
+    common = set(filter(str.islower, words))
+    for start, end in _consecutive(
+        [at for at, word in enumerate(words) if word[0].isupper() and at not in taken]
+    ):
         while start < end and words[start].lower() in common:
-            start += 1
+            start += 1  # noqa: PLW2901 - the article is no part of the run
         if end - start > 1 and start - 1 not in taken and end not in taken:
             yield start, end
+
+
+def _consecutive(positions: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the maximal half-open ranges of two or more of ``positions`` (ascending)."""
+    first = 0
+    for last, position in enumerate(positions):
+        if last + 1 == len(positions) or positions[last + 1] != position + 1:
+            if last > first:
+                yield positions[first], position + 1
+            first = last + 1
 
 
 def _can_be_name(doc: Doc, run: tuple[str, ...], start: int) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.spelling import fold, word_set
 from extractor.annotate.lexicon import lexicon
+from extractor.annotate.reading import reading
 from extractor.annotate.syntax import noun_phrase
 
 if TYPE_CHECKING:
@@ -142,10 +143,9 @@ def _phrase(doc: Doc, first: int, noun: Token) -> str | None:
 
 def _head(doc: Doc, start: int, end: int) -> Token:
     """Return the word of the name that the others depend on."""
-    for token in doc[start:end]:
-        if not start <= token.head.i < end or token.head.i == token.i:
-            return token
-    return doc[end - 1]
+    heads = reading(doc).heads
+    found = (i for i in range(start, end) if not start <= heads[i] < end or heads[i] == i)
+    return doc[next(found, end - 1)]
 
 
 @cache

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -38,9 +38,15 @@ def fold(text: str) -> str:
     """Return ``text`` as names are compared: no case, accents, article, possessive, full stops or quotes."""
     if len(text) > LONGEST:
         return text.casefold()
-    text = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
-    text = "".join(char for char in text if not unicodedata.combining(char)).casefold()
-    text = _DOTTED.sub(lambda match: re.sub(r"[.\s]", "", match.group()), text)
+    if text.isascii():
+        if text.isalpha():  # most names and words
+            return text.lower()
+        text = text.replace("`", "'").lower()
+    else:
+        text = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
+        text = "".join(char for char in text if not unicodedata.combining(char)).casefold()
+    if "." in text:
+        text = _DOTTED.sub(lambda match: re.sub(r"[.\s]", "", match.group()), text)
     text = _DASHES.sub("-", _PUNCTUATION.sub(" ", text)).replace(".", " ")
     text = " ".join(text.split())
     return _ARTICLE.sub("", _POSSESSIVE.sub("", text)) or text
@@ -99,14 +105,31 @@ def misspelt(names: Iterable[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...]
     names costs no more than its length.
     """
     near: dict[tuple[object, ...], list[tuple[str, ...]]] = defaultdict(list)
-    for name in names:
-        for place, word in enumerate(name):
-            if not SAFE_LENGTH <= len(word) <= LONGEST_WORD or any(map(str.isdigit, word)):
-                continue
-            shorter = {word, *(word[:cut] + word[cut + 1 :] for cut in range(1, len(word)))}
-            keys = [(place, *name[:place], short, *name[place + 1 :]) for short in sorted(shorter)]
-            for other in dict.fromkeys(other for key in keys for other in near[key]):
-                if one_letter_apart(word, other[place]):
-                    yield other, name
-            for key in keys:
-                near[key].append(name)
+    for name, place in _alike(names):
+        word = name[place]
+        shorter = {word, *(word[:cut] + word[cut + 1 :] for cut in range(1, len(word)))}
+        keys = [(place, *name[:place], short, *name[place + 1 :]) for short in sorted(shorter)]
+        for other in dict.fromkeys(other for key in keys for other in near[key]):
+            if one_letter_apart(word, other[place]):
+                yield other, name
+        for key in keys:
+            near[key].append(name)
+
+
+def _alike(names: Iterable[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Yield the names, and the places of their words, that are like another name at its first look.
+
+    All other words are equal, and of this one the first three letters or the first and the last two: one
+    letter, or two swapped, cannot change both.
+    """
+    looks = [
+        (name, place, (place, rest, word[:3]), (place, rest, word[0], word[-2:]))
+        for name in names
+        for place, word in enumerate(name)
+        if SAFE_LENGTH <= len(word) <= LONGEST_WORD and not any(map(str.isdigit, word))
+        for rest in [name[:place] + name[place + 1 :]]
+    ]
+    often = Counter(key for _, _, *keys in looks for key in keys)
+    for name, place, front, back in looks:
+        if often[front] > 1 or often[back] > 1:
+            yield name, place

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.annotate.quotes.according import according_report, according_source
@@ -57,11 +58,18 @@ def _reporting_words(doc: Doc, sentences: Sentences) -> tuple[list[Token], list[
     named: list[Token] = []
     sources: list[Token] = []
     tables = ((forms(), verbs), (nouns(), named), ({"according": ()}, sources))
+    wanted = _report_forms()
     for index, word in enumerate(reading(doc).lower):
-        for table, found in tables:
-            if word in table and sentences.marked[index] == OUTSIDE:
-                found.append(doc[index])
+        if word in wanted and sentences.marked[index] == OUTSIDE:
+            for table, found in tables:
+                if word in table:
+                    found.append(doc[index])
     return verbs, named, sources
+
+
+@cache
+def _report_forms() -> frozenset[str]:
+    return frozenset({*forms(), *nouns(), "according"})
 
 
 def _by_nouns(found: Iterable[Token], sentences: Sentences) -> Iterator[Candidate]:

@@ -6,12 +6,13 @@ quotation marks and dashes, and run on over full stops behind names.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.annotate.reading import reading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -67,27 +68,32 @@ def _token_ranges(doc: Doc, quotations: Sequence[Quotation]) -> list[tuple[int, 
 
 def _breaks(doc: Doc, paragraphs: Sequence[Offsets]) -> list[int]:
     """Return the indices of the tokens that begin a sentence, from 0 on."""
-    begins = iter([start for start, _ in paragraphs])
-    next_begin = next(begins, None)
-    found = [0]
-    after_stop = False
-    for i, (word, end) in enumerate(zip(reading(doc).words, reading(doc).ends, strict=True)):
-        new_paragraph = False
-        while next_begin is not None and end > next_begin:
-            new_paragraph, next_begin = True, next(begins, None)
-        if new_paragraph or (after_stop and _may_begin(doc[i])):
-            if i > found[-1]:
-                found.append(i)
-            after_stop = False
-        after_stop = _stops(doc, i, word) or (after_stop and (word.isspace() or word in _CLOSERS))
-    return found
+    words, ends = reading(doc).words, reading(doc).ends
+    paragraph_starts = {bisect_right(ends, start) for start, _ in paragraphs}
+    found = {0, *(start for start in paragraph_starts if start < len(words))}
+    for stop in [i for i, word in enumerate(words) if word in _STOPS or word[-1] == "."]:
+        if _stops(doc, stop, words[stop]):
+            begins = _begin_behind(doc, words, stop, found)
+            if begins is not None:
+                found.add(begins)
+    return sorted(found)
+
+
+def _begin_behind(doc: Doc, words: Sequence[str], stop: int, known: Container[int]) -> int | None:
+    """Return the token that begins a sentence behind ``stop``, closing marks and white space between."""
+    for i in range(stop + 1, len(words)):
+        if i in known or _may_begin(doc[i]):
+            return i
+        if not (words[i].isspace() or words[i] in _CLOSERS):
+            return None
+    return None
 
 
 def _stops(doc: Doc, i: int, word: str) -> bool:
+    """Whether a sentence may end with ``word``, which is a stop or ends with one."""
     if word in _STOPS and word not in _ELLIPSES:
         return True
-    stop = word in _ELLIPSES or word[-1] == "."
-    return stop and i + 1 < len(doc) and bool(doc[i + 1].is_sent_start)
+    return i + 1 < len(doc) and bool(doc[i + 1].is_sent_start)
 
 
 def _may_begin(token: Token) -> bool:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.annotate.quotes.attribute.found import Attribution
 from extractor.annotate.quotes.attribute.phrases import depth, is_passive, speaker_of
-from extractor.annotate.quotes.verbs import reporting_verb
+from extractor.annotate.quotes.verbs import forms, reporting_verb
+from extractor.annotate.reading import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,10 +41,13 @@ class Cue(NamedTuple):
 def cues(scene: Scene, low: int, high: int) -> Iterator[Cue]:
     """Yield the reporting verbs from ``low`` to ``high`` that stand outside quotations."""
     marked = scene.sentences.marked
-    for token in scene.doc[low:high]:
-        entry = reporting_verb(token)
-        if entry is not None and marked[token.i] < 0 and is_verb(token):
-            yield Cue(token, entry)
+    words, known = reading(scene.doc).lower, forms()
+    for at in range(*slice(low, high).indices(len(words))):
+        if words[at] in known and marked[at] < 0:
+            token = scene.doc[at]
+            entry = reporting_verb(token)
+            if entry is not None and is_verb(token):
+                yield Cue(token, entry)
 
 
 def outermost(found: list[Cue]) -> list[Cue]:

@@ -58,7 +58,8 @@ def _ballots(scene: Scene, cast: Cast) -> Iterator[_Ballot]:
     named: list[int] = []
     before: list[int] = []
     sentence = -1
-    for at, word in enumerate(reading(scene.doc).lower):
+    words = reading(scene.doc).lower
+    for at in sorted({*cast.at, *(at for at, word in enumerate(words) if word in PRONOUNS)}):
         if starts[at] != sentence:
             sentence, before, named = starts[at], named or before, []
         if marked[at] >= 0:
@@ -68,7 +69,7 @@ def _ballots(scene: Scene, cast: Cast) -> Iterator[_Ballot]:
             if cast.actors[number].is_person and number not in named:
                 named.append(number)
             continue
-        gender = PRONOUNS.get(word)
+        gender = PRONOUNS.get(words[at])
         if gender is not None:
             yield _Ballot(scene.doc[at], gender, tuple(named or before), 2 if named else 1)
 

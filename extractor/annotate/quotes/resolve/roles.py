@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from extractor.annotate.lexicon import lexicon
+from extractor.annotate.reading import reading
 from extractor.annotate.syntax import lemma
 
 if TYPE_CHECKING:
@@ -79,9 +80,12 @@ def _before(doc: Doc, name: Range, cast: Cast) -> list[Token]:
     """Return the words right before a name that belong to it, the nearest first: titles."""
     found: list[Token] = []
     start, end = name
+    heads = reading(doc).heads
     for at in range(start - 1, max(-1, start - 1 - _TITLE_WORDS), -1):
+        if at in cast.at or not at < heads[at] < end:
+            break
         token = doc[at]
-        if at in cast.at or token.dep_ not in _BEFORE or not at < token.head.i < end:
+        if token.dep_ not in _BEFORE:
             break
         if token.dep_ != "det":
             found.append(token)
@@ -91,7 +95,7 @@ def _before(doc: Doc, name: Range, cast: Cast) -> list[Token]:
 def _beside(doc: Doc, name: Range) -> list[Token]:
     """Return the heads of the appositions to a name, of what it is an apposition to, and of what it is."""
     start, end = name
-    root = next((token for token in doc[start:end] if not start <= token.head.i < end), doc[end - 1])
+    root = reading(doc).root(start, end)
     found = [child for child in root.rights if child.dep_ == "appos" and child.i >= end]
     if root.dep_ == "appos":
         found.append(root.head)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+from operator import eq
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from extractor.annotate.reading import reading
 from extractor.annotate.syntax import SUBJECTS
 
 if TYPE_CHECKING:
@@ -82,19 +85,15 @@ class Memory:
 
 
 def _sentence_numbers(scene: Scene) -> list[int]:
-    numbers: list[int] = []
-    number, start = -1, -1
-    for begins in scene.sentences.starts:
-        if begins != start:
-            number, start = number + 1, begins
-        numbers.append(number)
-    return numbers
+    """Return the number of the sentence, from 0 on, that each token stands in."""
+    starts = scene.sentences.starts
+    return [number - 1 for number in accumulate(map(eq, starts, range(len(starts))))]
 
 
 def _weight(doc: Doc, name: Range) -> float:
     """Return the weight of a name by its place in the clause."""
     start, end = name
-    root = next((token for token in doc[start:end] if not start <= token.head.i < end), doc[end - 1])
+    root = reading(doc).root(start, end)
     for _ in range(3):  # "the mayor, Ana Ruiz" and "Ana Ruiz and others" have the place of their head
         if root.dep_ not in {"appos", "conj"} or root.head.i == root.i:
             break

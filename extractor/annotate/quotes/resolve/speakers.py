@@ -14,6 +14,7 @@ from extractor.annotate.quotes.resolve.nominals import resolve_nominal
 from extractor.annotate.quotes.resolve.pronouns import resolve_pronoun
 from extractor.annotate.quotes.resolve.roles import describe
 from extractor.annotate.quotes.resolve.salience import Memory
+from extractor.annotate.reading import reading
 from extractor.records import Mention, Speaker
 
 if TYPE_CHECKING:
@@ -71,8 +72,7 @@ def _remember(pronoun: Token, cast: Cast, memory: Memory) -> None:
 
 def _resolve(scene: Scene, span: Range, cast: Cast, memory: Memory) -> _Found:
     start, end = span
-    words = scene.doc[start:end]
-    head = next((token for token in words if not start <= token.head.i < end), words[-1])
+    head = reading(scene.doc).root(start, end)
     actor = named_in(head, span, cast)
     kind: MentionKind = "name"
     if actor is None and head.pos_ == "PRON":
