@@ -81,9 +81,15 @@ def _time() -> re.Pattern[str]:
     )
 
 
+TIME_REACH = 400
+"""Characters from a claim within which its time stands: longer than nearly all sentences. What goes on without
+an end must not be searched as a whole for each of its numbers."""
+
+
 def time_of(tokens: Tokens, start: int, end: int) -> Circumstance | None:
     """Return the time nearest to ``[start, end)`` in its sentence, a clause's own before a later one's."""
     first, last = tokens.sentence(start)
+    first, last = max(first, start - TIME_REACH), min(last, end + TIME_REACH)
     best: tuple[int, int, int] | None = None
     for match in _time().finditer(tokens.text, first, last):
         if match.start() < end and start < match.end():
