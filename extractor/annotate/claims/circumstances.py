@@ -82,8 +82,8 @@ def _time() -> re.Pattern[str]:
 
 
 TIME_REACH = 400
-"""Characters from a claim within which its time stands: longer than nearly all sentences. What goes on without
-an end must not be searched as a whole for each of its numbers."""
+"""Characters from a claim within which its time stands: longer than nearly all sentences. What goes on
+without an end must not be searched as a whole for each of its numbers."""
 
 
 def time_of(tokens: Tokens, start: int, end: int) -> Circumstance | None:
