@@ -106,4 +106,13 @@ def _plural(unit: str) -> str:
     head, space, last = counted.rpartition(" ")
     if last.isupper() or last.endswith("s"):
         return unit
-    return f"{head}{space}{IRREGULAR.get(last, last + 's')}{per}{time}"
+    return f"{head}{space}{IRREGULAR.get(last) or _with_s(last)}{per}{time}"
+
+
+def _with_s(word: str) -> str:
+    """Return the regular plural: matches, boxes, centuries, homes."""
+    if word.endswith(("ch", "sh", "x", "z")):
+        return f"{word}es"
+    if word.endswith("y") and word[-2:-1] not in {"a", "e", "i", "o", "u"}:
+        return f"{word[:-1]}ies"
+    return f"{word}s"

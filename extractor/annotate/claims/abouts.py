@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.annotate import syntax
+from extractor.annotate.lexicon import lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 _INSIDE = frozenset({"compound", "amod", "nmod", "punct", "case", "poss"})
 _COUNTED = frozenset({"count", "casualty", "rate", "rank"})
+_SHARES = frozenset({"each", "one", "both", "all", "most", "some", "many", "none", "half"})
 _PERSONAL = frozenset(
     {
         "i",
@@ -31,7 +34,6 @@ _PERSONAL = frozenset(
         "this",
         "there",
         "what",
-        "one",
         "me",
         "him",
         "her",
@@ -44,9 +46,12 @@ _PERSONAL = frozenset(
 
 
 def about_of(
-    tokens: Tokens, numeral: Numeral, noun: Noun | None, change: Changing | None, kind: str
+    tokens: Tokens, numeral: Numeral, noun: Noun | None, change: Changing | None, kind: str, outset: int
 ) -> tuple[str, ...]:
-    """Return what ``numeral`` measures; empty where the counted noun says it, or nothing does."""
+    """Return what ``numeral`` measures; empty where the counted noun says it, or nothing does.
+
+    ``outset`` is where the hedge of the number begins.
+    """
     if change is not None:
         return _phrases(_changed(change.word) or _inside(tokens, numeral))
     counts = kind in _COUNTED
@@ -54,15 +59,64 @@ def about_of(
         return (tokens.text[noun.start : noun.end], *_complements(noun.head))
     if numeral.currency is not None and (bought := _bought(tokens, numeral)) is not None:
         return _phrases(bought)
+    if (worthy := _worthy(tokens, outset)) is not None:
+        return _phrases(worthy)
     token = noun.head if noun is not None else tokens.at(numeral.end - 1)
     held = _holder(token)
     if held is not None and not numeral.start <= held.idx < numeral.tail:
         return _phrases(held)
-    if counts and (noun is None or kind == "casualty" or not _is_held(token)):
+    if counts and (kind == "casualty" or (noun is not None and not _is_held(token))):
         return ()
+    return _phrases(_measured(token, counts=counts and noun is not None))
+
+
+def _measured(token: Token, *, counts: bool) -> Token | None:
+    """Return the subject before ``token`` where its verb measures: never who does something to the number."""
+    if _stands_by(token):
+        return None
     verb = syntax.main_verb(token)
-    subject = _subject(verb) if verb is not None else None
-    return _phrases(subject) if subject is not None and subject.i < token.i else ()
+    if verb is None or not (syntax.lemma(verb) in _verbs("holding") if counts else _measures(verb)):
+        return None
+    subject = _subject(verb)
+    return subject if subject is not None and subject.i < token.i else None
+
+
+def _stands_by(token: Token) -> bool:
+    """Tell whether a number belongs to a name, not to the verb: "Bill Stott, 78, described it"."""
+    while token.dep_ in {"nummod", "quantmod", "compound", "amod"} and token.head.i != token.i:
+        token = token.head
+    return token.dep_ == "appos"
+
+
+def _measures(verb: Token) -> bool:
+    """Tell whether what is said of the subject of ``verb`` is how much of it there is."""
+    lemma = syntax.lemma(verb)
+    if lemma in _verbs("plain"):
+        return True
+    passive = any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.lefts) or (
+        verb.dep_ == "acl" and verb.tag_ == "VBN"
+    )
+    return passive and lemma in _verbs("passive")
+
+
+@cache
+def _verbs(key: str) -> frozenset[str]:
+    return frozenset(lexicon("measuring")["verbs"][key])
+
+
+def _worthy(tokens: Tokens, outset: int) -> Token | None:
+    """Return what is worth a number: "a crop worth $5m", "the deal is worth $5m"."""
+    i = tokens.after(outset) - 1
+    if i < 0 or tokens.doc[i].lower_ != "worth":
+        return None
+    above = tokens.doc[i].head
+    if above.pos_ in {"NOUN", "PROPN"} and above.i < i:
+        return above
+    before = tokens.doc[i - 1] if i else None
+    if before is not None and before.pos_ in {"NOUN", "PROPN"}:
+        return before
+    subject = _subject(above) if above.pos_ in {"VERB", "AUX"} else None
+    return subject if subject is not None and subject.i < i else None
 
 
 def _inside(tokens: Tokens, numeral: Numeral) -> Token | None:
@@ -74,14 +128,25 @@ def _inside(tokens: Tokens, numeral: Numeral) -> Token | None:
 
 
 def _bought(tokens: Tokens, numeral: Numeral) -> Token | None:
-    """Return what money goes for: "paid $35 for a new roof"."""
+    """Return what money goes for: "paid $35 for a new roof", "sold the house for $1m"."""
     i = tokens.after(numeral.tail)
     if i >= len(tokens.doc) or tokens.doc[i].lower_ not in {"for", "on"}:
-        return None
+        return _traded(tokens, numeral)
     found = [
         token for token in tokens.doc[i].rights if token.dep_ == "pobj" and token.pos_ in {"NOUN", "PROPN"}
     ]
     return found[0] if found else None
+
+
+def _traded(tokens: Tokens, numeral: Numeral) -> Token | None:
+    """Return the object that changes hands for money: "bought a notebook for $1,200"."""
+    price = tokens.at(numeral.end - 1)
+    while price.dep_ in {"nummod", "quantmod", "compound", "nmod"} and price.head.i != price.i:
+        price = price.head
+    way = price.head
+    if price.dep_ != "pobj" or way.lower_ not in {"for", "at"} or way.head.pos_ != "VERB":
+        return None
+    return next((t for t in way.head.rights if t.dep_ == "dobj" and t.i < way.i and not _is_amount(t)), None)
 
 
 def _is_held(token: Token) -> bool:
@@ -177,6 +242,8 @@ def _left_noun(word: Token) -> Token | None:
 
 
 def _phrases(head: Token | None) -> tuple[str, ...]:
+    if head is not None and head.lower_ in _SHARES:
+        return _complements(head)
     if head is None or head.lower_ in _PERSONAL or head.pos_ == "PRON":
         return ()
     return tuple(text for text in (_text(head), *_complements(head)) if text)

@@ -65,6 +65,8 @@ def _before(tokens: Tokens, numeral: Numeral, start: int) -> Changing | None:
     """Read "rose 5%", "up 3", "a fall of 20", "rose … to 10bn from 9bn"."""
     doc, i = tokens.doc, tokens.after(start) - 1
     preposition = ""
+    if i > 0 and doc[i].lower_ == "between" and doc[i - 1].lower_ in {"to", "from", "by"}:
+        i -= 1
     if i >= 0 and doc[i].lower_ in _PREPOSITIONS:
         preposition, i = doc[i].lower_, i - 1
         if preposition == "to" and i >= 0 and doc[i].lower_ in lexicon("changes")["guards"]["to_after"]:

@@ -20,6 +20,7 @@ from extractor.annotate.claims.naming import naming
 from extractor.annotate.claims.nouns import counted
 from extractor.annotate.claims.predicates import predicate_of, rate_of
 from extractor.annotate.claims.sources import Said
+from extractor.annotate.claims.spells import is_spell
 from extractor.annotate.claims.tokens import Tokens
 from extractor.annotate.claims.wholes import Context
 from extractor.annotate.reading import reading
@@ -96,7 +97,7 @@ class _Finder:
 
     def _claim(self, numeral: Numeral, noun: Noun | None, floor: int) -> Claim:
         text, tokens = self.text, self.tokens
-        hedge, outset = _hedge(text, numeral, noun, floor)
+        hedge, outset = _hedge(tokens, numeral, noun, floor)
         comparator: Comparator = hedge.comparator if hedge is not None else _default(numeral)
         low, high = interval(numeral, comparator)
         end = max(numeral.tail, noun.end if noun is not None else 0, hedge.end if hedge is not None else 0)
@@ -124,7 +125,7 @@ class _Finder:
             hedge=text[hedge.start : hedge.end] if hedge is not None and comparator != "=" else None,
             unit=sort.unit, noun=words, per=numeral.per,
             change=told,
-            about=self._about(numeral, noun, change, sort.kind, last), predicate=predicate,
+            about=self._about(numeral, noun, change, sort.kind, last, outset), predicate=predicate,
             status=status if sort.kind == "casualty" else None,
             place=place_of(tokens, self.names, verb, noun.head if noun is not None else None, outset),
             time=time_of(tokens, outset, end), source=speaker, quote=quote, rule=f"number_{numeral.form}",
@@ -138,12 +139,20 @@ class _Finder:
         return last if last.start >= self.tokens.sentence(offset)[0] else None
 
     def _about(
-        self, numeral: Numeral, noun: Noun | None, change: Changing | None, kind: str, last: Claim | None
+        self,
+        numeral: Numeral,
+        noun: Noun | None,
+        change: Changing | None,
+        kind: str,
+        last: Claim | None,
+        outset: int,
     ) -> tuple[str, ...]:
         """Return what is measured; a change that does not name it goes on with that of the claim before."""
         if change is not None and change.word.lower_ in {"up", "down"} and last is not None and last.about:
             return last.about
-        found = about_of(self.tokens, numeral, noun, change, kind)
+        if last is not None and _restates(self.text, last, outset):
+            return last.about
+        found = about_of(self.tokens, numeral, noun, change, kind, outset)
         if (
             not found
             and last is not None
@@ -154,13 +163,26 @@ class _Finder:
         return found
 
 
-def _hedge(text: str, numeral: Numeral, noun: Noun | None, floor: int) -> tuple[Hedge | None, int]:
+def _hedge(tokens: Tokens, numeral: Numeral, noun: Noun | None, floor: int) -> tuple[Hedge | None, int]:
     """Return the hedge of ``numeral`` and where the whole expression begins."""
+    text = tokens.text
     before = hedge_before(text, numeral.start, floor)
+    if (
+        before is not None
+        and before.comparator == ">"
+        and noun is None
+        and is_spell(tokens, numeral, before.start)
+    ):
+        before = None
     ends = [numeral.end, numeral.tail, *((noun.end,) if noun is not None else ())]
     behind = hedge_behind(text, list(dict.fromkeys(ends)))
     outset = before.start if before is not None else numeral.start
     return (behind if behind is not None and (before is None or before.comparator == "=") else before), outset
+
+
+def _restates(text: str, last: Claim, outset: int) -> bool:
+    """Tell whether a number in brackets says the one before again: "$113 trillion ($161 trillion)"."""
+    return text[last.end : outset] in {" (", "("}
 
 
 def _default(numeral: Numeral) -> Comparator:
