@@ -1,6 +1,6 @@
 """Numbers that lean on the claim before them in the sentence: what was said once is not said again.
 
-"rose to 3.9 million headsets, up from 2.4 million"; "lost 190 points, or 0.6%"; "in Hull, nine".
+"sold 1.7 million kettles, up from 1.1 million"; "lost 190 points, or 0.6%"; "in Hull, nine".
 """
 
 from __future__ import annotations
