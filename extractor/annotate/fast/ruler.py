@@ -64,10 +64,11 @@ class RulerStep(Step):
 
     def annotate(self, docs: list[Doc]) -> None:
         """Set ``token.pos``, and tag, label and lemma where a rule does."""
-        for doc in docs:
-            rows = self._numbers(doc)
-            if len(self._table) < len(self._answers):
-                self._table = np.array([answer[:4] for answer in self._answers], np.uint64)
+        all_rows = [self._numbers(doc) for doc in docs]
+        new = self._answers[len(self._table) :]
+        if new:
+            self._table = np.concatenate([self._table, np.array([answer[:4] for answer in new], np.uint64)])
+        for doc, rows in zip(docs, all_rows, strict=True):
             if rows:
                 write(doc, [TAG, POS, DEP, LEMMA], self._table[rows])
             if self.lemmas:

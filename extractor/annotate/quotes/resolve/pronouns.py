@@ -32,10 +32,12 @@ def resolve_pronoun(token: Token, cast: Cast, memory: Memory) -> int | None:
 
 def _person(token: Token, cast: Cast, memory: Memory) -> int | None:
     gender = PRONOUNS[token.lower_]
-    chances = {n: likelihood(actor, gender) for n, actor in enumerate(cast.actors) if actor.is_person}
-    people = (number for number, chance in chances.items() if chance)
-    scores = memory.scores(people, token.i, _clause(token))
-    weighed = [(score * chances[number], last, number) for score, last, number in scores]
+    scores = memory.scores(memory.people, token.i, _clause(token))
+    weighed = [
+        (score * chance, last, number)
+        for score, last, number in scores
+        if (chance := likelihood(cast.actors[number], gender))
+    ]
     best = max(weighed, default=None)
     return best[2] if best is not None and best[0] >= ENOUGH else None
 

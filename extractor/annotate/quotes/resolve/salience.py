@@ -10,7 +10,7 @@ from extractor.annotate.reading import reading
 from extractor.annotate.syntax import SUBJECTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from spacy.tokens import Doc, Token
 
@@ -46,25 +46,33 @@ class Memory:
     def __init__(self, scene: Scene, cast: Cast) -> None:
         self.scene = scene
         self.numbers = _sentence_numbers(scene)
-        self.seen: dict[int, list[Seen]] = {}
+        self.people = [number for number, actor in enumerate(cast.actors) if actor.is_person]
         self.fame = [1 + FAME * min(len(actor.names), 10) for actor in cast.actors]
-        for number, actor in enumerate(cast.actors):
-            self.seen[number] = [
+        self._cast = cast
+        self._seen: dict[int, list[Seen]] = {}
+
+    def _seen_of(self, actor: int) -> list[Seen]:
+        """Return where ``actor`` was seen; names are looked at when first asked for, which few are."""
+        seen = self._seen.get(actor)
+        if seen is None:
+            scene = self.scene
+            seen = self._seen[actor] = [
                 Seen(start, self.numbers[start], _weight(scene.doc, (start, end)))
-                for start, end in actor.names
+                for start, end in self._cast.actors[actor].names
                 if scene.sentences.marked[start] < 0
             ]
+        return seen
 
     def spoke(self, actor: int, token: int) -> None:
         """Remember that ``actor`` spoke at ``token``."""
-        self.seen[actor].append(Seen(token, self.numbers[token], SPEAKING))
+        self._seen_of(actor).append(Seen(token, self.numbers[token], SPEAKING))
 
     def meant(self, actor: int, pronoun: Token) -> None:
         """Remember that ``pronoun`` means ``actor``."""
         weight = _weight(self.scene.doc, (pronoun.i, pronoun.i + 1))
-        self.seen[actor].append(Seen(pronoun.i, self.numbers[pronoun.i], weight))
+        self._seen_of(actor).append(Seen(pronoun.i, self.numbers[pronoun.i], weight))
 
-    def scores(self, actors: Iterator[int], at: int, besides: Range) -> list[tuple[float, int, int]]:
+    def scores(self, actors: Iterable[int], at: int, besides: Range) -> list[tuple[float, int, int]]:
         """Return (score, last token, actor) for those of ``actors`` in mind before ``at``, the best first.
 
         Names inside the token range ``besides`` do not count: the clause that the pronoun itself stands in.
@@ -73,12 +81,12 @@ class Memory:
         found = []
         for actor in actors:
             best, last = 0.0, -1
-            for seen in self.seen[actor]:
-                back = here - seen.sentence
-                if seen.token >= at or back > REACH or besides[0] <= seen.token < besides[1]:
+            for token, sentence, weight in self._seen_of(actor):
+                back = here - sentence
+                if token >= at or back > REACH or besides[0] <= token < besides[1]:
                     continue
-                best = max(best, seen.weight * FADING**back)
-                last = max(last, seen.token)
+                best = max(best, weight * FADING**back)
+                last = max(last, token)
             if last >= 0:
                 found.append((best * self.fame[actor], last, actor))
         return sorted(found, reverse=True)
