@@ -1,7 +1,7 @@
 """Numbers that are no claims: dates, years, names, phone numbers, … Each is told by a rule with a name.
 
-Characters only, within a few words of the number. What needs the parse (names before a number, the
-pronoun "one") looks at tokens in :mod:`naming`.
+Characters only, within a few words of the number; what tells a time is in :mod:`moments`. What needs the
+parse (names before a number, the pronoun "one") looks at tokens in :mod:`naming`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from extractor.annotate.claims.beside import VERBS_IN_S, listed, word_before, words_after
+from extractor.annotate.claims.moments import is_clock, is_date, is_decade, is_year
 from extractor.annotate.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -18,10 +20,6 @@ if TYPE_CHECKING:
     from extractor.annotate.claims.numeral import Numeral
     from extractor.annotate.claims.wholes import Context
 
-_EYE = 32
-_BEFORE = re.compile(r"([^\s(\[\"“‘—–]+)[\s\u00a0]+$")
-_MERIDIEM = re.compile(r"[ \u00a0.]{0,2}(?:([ap])\.? ?m\b|o['’]clock|hrs\b|h\b(?=\d))", re.IGNORECASE)
-_SUFFIX = re.compile(r"['’′]?s\b")
 _GLUE = re.compile(r"[\w&@#/\\]-?$")
 
 
@@ -31,22 +29,6 @@ def exclusion(context: Context, numeral: Numeral) -> str | None:
     if rule is not None:
         return rule
     return next((rule for rule, check in _CHECKS if check(context.text, numeral)), None)
-
-
-def word_before(text: str, start: int) -> str:
-    """Return the word before ``start`` with its punctuation, as written; "" at the start of a line."""
-    match = _BEFORE.search(text, max(0, start - _EYE), start)
-    return match.group(1) if match is not None and "\n" not in text[match.end(1) : start] else ""
-
-
-def words_after(text: str, end: int) -> str:
-    """Return the next characters behind ``end``."""
-    return text[end : end + _EYE]
-
-
-@cache
-def _words(table: str, key: str) -> frozenset[str]:
-    return frozenset(lexicon("nonclaims")[table][key])
 
 
 _GROWN = frozenset("_&#")
@@ -75,119 +57,6 @@ def _hyphenated_name(text: str, numeral: Numeral) -> bool:
     return len(before) == 2 and before[1] == "-" and before[0].isalpha()
 
 
-def _is_date(text: str, numeral: Numeral) -> bool:
-    """March 9, 9 March, Sept. 20-24."""
-    if (
-        numeral.unit
-        or numeral.currency
-        or numeral.percent
-        or numeral.form not in {"digits", "range", "score", "ordinal"}
-    ):
-        return False
-    parts = numeral.parts or (numeral,)
-    if any(
-        part.value is None or (not part.plain and part.form != "ordinal") or part.value > 31 for part in parts
-    ):
-        return False
-    months = _words("date", "months")
-    before = word_before(text, numeral.start).rstrip(".,")
-    if before in months and not (before == "May" and numeral.value is None):
-        return True
-    following = re.match(
-        r"(?:st|nd|rd|th)?\s(?:of\s)?([A-Z][a-z]+)\b", text[numeral.end : numeral.end + _EYE]
-    )
-    return following is not None and following.group(1) in months
-
-
-def _is_year(text: str, numeral: Numeral) -> bool:
-    """In 2019; the 1995 proposal; 2012-13. A plural behind the number makes it a count after all."""
-    parts = numeral.parts or (numeral,)
-    if numeral.currency or numeral.percent or numeral.unit or not all(p.plain for p in parts):
-        return False
-    first = parts[0]
-    if first.value is None or not 1000 <= first.value <= 2150 or first.end - first.start != 4:
-        return False
-    before = word_before(text, numeral.start).lower().strip(",.;:")
-    after = words_after(text, numeral.end)
-    if re.match(r"\s+(?:BCE?|AD|CE|B\.C|A\.D)\b", after):
-        return True
-    if len(parts) == 2:
-        return (
-            parts[1].end - parts[1].start in {2, 4} and parts[1].value is not None and parts[1].value <= 2150
-        )
-    following = re.match(r"\s+([a-z]+)\b", after)
-    plural = following is not None and following.group(1).endswith("s") and following.group(1) not in _VERBS_S
-    counted = plural or (
-        following is not None
-        and following.group(1) in {"people", "men", "women", "children", "more", "other"}
-    )
-    if counted and before not in _SURE_BEFORE:
-        return False
-    if len(parts) == 2:
-        return (
-            parts[1].end - parts[1].start in {2, 4} and parts[1].value is not None and parts[1].value <= 2150
-        )
-    if 1900 <= first.value <= 2100:
-        return before != "than" or first.value % 100 != 0
-    return before in _words("year", "before")
-
-
-_VERBS_S = frozenset(
-    {
-        "was",
-        "is",
-        "has",
-        "as",
-        "saw",
-        "its",
-        "his",
-        "this",
-        "does",
-        "elections",
-        "olympics",
-        "games",
-        "finals",
-        "across",
-        "versus",
-        "sees",
-        "brings",
-        "marks",
-        "season's",
-        "plus",
-    }
-)
-_SURE_BEFORE = frozenset({"in", "since", "until", "during", "early", "late", "mid", "circa", "by"})
-
-
-def _is_decade(text: str, numeral: Numeral) -> bool:
-    """1990s, '90s, her 40s."""
-    parts = numeral.parts or (numeral,)
-    return all(p.plain or p.form == "words" for p in parts) and (
-        (_SUFFIX.match(text, numeral.end) is not None and text[numeral.end - 1].isdigit())
-        or (text[numeral.start - 1 : numeral.start] in {"'", "’", "‘"} and numeral.end - numeral.start == 2)
-    )
-
-
-def _is_clock(text: str, numeral: Numeral) -> bool:
-    """4 p.m., 7.30am, ten o'clock, 0600 GMT."""
-    if numeral.currency or numeral.percent:
-        return False
-    minutes = text[numeral.start : numeral.end].partition(".")[2]
-    if len(minutes) not in {0, 2}:
-        return False
-    if _MERIDIEM.match(text, numeral.end) is not None and not text.startswith("hrs", numeral.end + 1):
-        value = numeral.value if numeral.value is not None else numeral.high
-        return value is not None and (value < 25 or (numeral.plain and value < 2460))
-    if text[numeral.end : numeral.end + 1] == ":" and text[numeral.end + 1 : numeral.end + 2].isdigit():
-        return True
-    following = re.match(r"\s?([A-Za-z]{2,4})\b", text[numeral.end : numeral.end + 8])
-    return (
-        following is not None
-        and following.group(1).isupper()
-        and following.group(1).lower() in _words("clock", "behind")
-    )
-
-
 def _is_code(text: str, numeral: Numeral) -> bool:
     """0800: a leading zero is no number's."""
     written = text[numeral.start : numeral.end]
@@ -206,7 +75,7 @@ def _is_address(text: str, numeral: Numeral) -> bool:
 
 def _ends_in_street(words: list[str]) -> bool:
     """Tell whether the capitalised words behind a number are a street: "Road" last, or "Ave" first."""
-    streets = _words("address", "behind")
+    streets = listed("address", "behind")
     if len(words) > 1 and words[0].lower() in {"ave", "rue", "via", "calle", "avenue"}:
         return True
     for word in words[1:]:
@@ -225,9 +94,9 @@ def _is_designated(text: str, numeral: Numeral) -> bool:
         return False
     before = word_before(text, numeral.start)
     bare = before.lower()
-    if bare.rstrip(".") in _words("date", "months"):
+    if bare.rstrip(".") in listed("date", "months"):
         return False
-    known = bare in _words("designator", "words")
+    known = bare in listed("designator", "words")
     if not known or before[-1:] in {",", ";", ":"}:
         return False
     if before[0].isupper() and bare in _ALWAYS:
@@ -235,7 +104,7 @@ def _is_designated(text: str, numeral: Numeral) -> bool:
     if before[0].isupper() and not _begins_sentence(text, numeral.start - len(before) - 1):
         small = numeral.form == "digits" and numeral.value is not None and numeral.value < 1000
         return small or not _counts_plural(text, numeral)
-    return bare in _words("designator", "lower") and not _counts_plural(text, numeral)
+    return bare in listed("designator", "lower") and not _counts_plural(text, numeral)
 
 
 _ALWAYS = frozenset(
@@ -265,7 +134,7 @@ def _counts_plural(text: str, numeral: Numeral) -> bool:
             or (
                 following.group(1).endswith("s")
                 and len(following.group(1)) > 3
-                and following.group(1) not in _VERBS_S
+                and following.group(1) not in VERBS_IN_S
             )
         )
     )
@@ -350,11 +219,11 @@ def _is_postcode(text: str, numeral: Numeral) -> bool:
 
 
 _CHECKS: Sequence[tuple[str, Callable[[str, Numeral], bool]]] = (
-    ("decade", _is_decade),
-    ("clock", _is_clock),
+    ("decade", is_decade),
+    ("clock", is_clock),
     ("name", _is_glued),
-    ("date", _is_date),
-    ("year", _is_year),
+    ("date", is_date),
+    ("year", is_year),
     ("code", _is_code),
     ("idiom", _is_idiom),
     ("reference", _is_reference),

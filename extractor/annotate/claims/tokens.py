@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extractor.annotate.reading import reading
@@ -32,11 +33,16 @@ class Tokens:
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """Return the characters ``[start, end)`` of the sentence around ``offset``."""
-        doc = self.doc
-        first = last = self.at(offset).i
-        while first > 0 and not doc[first].is_sent_start and last - first < _LONGEST_SENTENCE:
+        begins, first = self._begins, max(0, bisect_right(self.starts, offset) - 1)
+        last = first
+        while first > 0 and not begins[first] and last - first < _LONGEST_SENTENCE:
             first -= 1
         last += 1
-        while last < len(doc) and not doc[last].is_sent_start and last - first < 2 * _LONGEST_SENTENCE:
+        while last < len(begins) and not begins[last] and last - first < 2 * _LONGEST_SENTENCE:
             last += 1
-        return doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+        return self.starts[first], reading(self.doc).ends[last - 1]
+
+    @cached_property
+    def _begins(self) -> list[bool]:
+        """Whether a sentence begins at each token."""
+        return [flag == 1 for flag in self.doc.to_array("SENT_START").tolist()]

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-_LINK = re.compile(r"(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}|[#@]\w{1,64}")
+_LINK = re.compile(r"(?:https?://|www\.)\S{1,2000}|[#@]\w{1,64}")
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}")
 _DATE = re.compile(
     r"(?<![\w.-])(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d{4}|\d{2}))(?![\w-])"
 )
@@ -26,7 +27,8 @@ class Context:
     def __init__(self, text: str) -> None:
         self.text = text
         self.spans: list[tuple[int, int, str]] = sorted(
-            (*_spans(text, _LINK, "link"), *_spans(text, _DATE, "date"), *_spans(text, _CLOCK, "clock"),
+            (*_spans(text, _LINK, "link"), *(_spans(text, _MAIL, "link") if "@" in text else ()),
+             *_spans(text, _DATE, "date"), *_spans(text, _CLOCK, "clock"),
              *_phones(text), *((m.start(1), m.end(1), "list_marker") for m in _MARKER.finditer(text)))
         )  # fmt: skip
         self.starts = [start for start, _, _ in self.spans]

@@ -1,0 +1,169 @@
+"""Shares of a whole as they are written: halves, 3/4, two-thirds, half a million; the minus sign too.
+
+Characters and pieces in, :class:`Found` out. Whole numbers are the business of :mod:`numerals`.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from extractor.annotate.claims.cardinals import Cardinal, cardinal, gap
+from extractor.annotate.claims.numeral import Numeral, exact
+from extractor.annotate.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from extractor.annotate.claims.lexemes import Lexeme
+
+_AFTER_PART = re.compile(r"[\s-]{1,2}(?:of\s(?:an?\s)?|an?\s)?$", re.IGNORECASE)
+NEXT_WORD = re.compile(r"[\s-]{0,3}([^\W\d_]+)")
+_LAST_WORD = re.compile(r"([\w’']+)[\s-]{1,2}$")
+_NEGATIVE = re.compile(r"(?:(?:^|[\s(\[~<>=≈$£€])[-−]|(?:^|\W)(?:minus|negative)\s)$", re.IGNORECASE)
+EYE = 24
+"""How far before and behind a number its own words can stand."""
+
+
+class Found(NamedTuple):
+    """A numeral and the index of the first piece behind it."""
+
+    numeral: Numeral
+    stop: int
+
+
+@cache
+def listed(table: str) -> frozenset[str]:
+    """Return a list of words that stand by numbers."""
+    return frozenset(lexicon("numbers")[table]["words"])
+
+
+def part_at(text: str, pieces: list[Lexeme], i: int, before: tuple[int, str] | None) -> Found | None:
+    """Read "half", "a third of", "a quarter", else an ordinal: "third"."""
+    piece = pieces[i]
+    article = before is not None and before[1] in {"a", "an"}
+    start = before[0] if article and before is not None else piece.start
+    if _is_fraction(text, piece, article=article):
+        scaled = _scaled_part(text, pieces, i)
+        if scaled is not None:
+            return Found(Numeral(start, pieces[scaled.stop - 1].end, scaled.value, "words"), scaled.stop)
+        return Found(Numeral(start, piece.end, exact(1 / Decimal(piece.value)), "fraction"), i + 1)
+    if piece.word in lexicon("numbers")["ordinals"]:
+        return Found(Numeral(piece.start, piece.end, piece.value, "ordinal"), i + 1)
+    return None
+
+
+def _scaled_part(text: str, pieces: list[Lexeme], i: int) -> Cardinal | None:
+    """Read the scale behind "half a", "half-", "a quarter of a": half a million, half a dozen."""
+    after = i + 1
+    if after >= len(pieces) or pieces[after].kind not in {"hundred", "scale", "group"}:
+        return None
+    between = text[pieces[i].end : pieces[after].start]
+    if len(between) > EYE or not _AFTER_PART.match(between):
+        return None
+    number = cardinal(text, pieces, after, article=True)
+    if number is None:
+        return None
+    return Cardinal(exact(number.value / pieces[i].value), number.stop, number.scale)
+
+
+def _is_fraction(text: str, piece: Lexeme, *, article: bool) -> bool:
+    """Tell "a third of", "half the" from "a third man", "the first half", "in the third quarter"."""
+    if piece.word not in lexicon("numbers")["fractions"] or piece.word.endswith("s"):
+        return False
+    if (
+        piece.word != "half"
+        and text[piece.end : piece.end + 1] == "-"
+        and not text.startswith("million", piece.end + 1)
+    ):
+        return False
+    ahead = text[piece.end : piece.end + EYE]
+    following = NEXT_WORD.match(ahead)
+    word = following.group(1).lower() if following else ""
+    last = _LAST_WORD.search(text[max(0, piece.start - EYE) : piece.start])
+    if last is not None and last.group(1).lower() in listed("periods"):
+        return False
+    if piece.word == "half":
+        tied = ahead[:1] == "-" and word not in {"million", "billion", "dozen", "century"}
+        the = last is not None and last.group(1).lower() == "the" and word != "of"
+        return (
+            not tied and not the and word not in {"time", "marathon", "term", "brother", "sister", "century"}
+        )
+    if not article:
+        return False
+    if word == "of":
+        return not ahead.lstrip(" ")[2:].lstrip()[:2].isdecimal()
+    return (piece.word == "quarter" and word in {"million", "billion", "century"}) or (
+        (not word or not ahead[:1].isspace() or word in {"more", "less", "higher", "lower", "fewer"})
+        and piece.word not in {"second", "quarter"}
+    )
+
+
+def slash_at(text: str, pieces: list[Lexeme], i: int, floor: int) -> Found | None:
+    """Read "3/4" and "2 1/2"; dates such as 9/11 are left alone."""
+    whole = Decimal(0)
+    top = i
+    if (
+        i + 2 < len(pieces)
+        and _is_slash(text, pieces, i + 1)
+        and text[pieces[i].end : pieces[i + 1].start].isspace()
+    ):
+        if pieces[i].kind != "digits" or pieces[i].form != "plain":
+            return None
+        whole, top = pieces[i].value, i + 1
+    elif not _is_slash(text, pieces, i):
+        return None
+    above, below = pieces[top].value, pieces[top + 1].value
+    value = whole + above / below
+    start, negative = signed(text, pieces[i].start, floor)
+    return Found(
+        Numeral(start, pieces[top + 1].end, exact(-value if negative else value), "fraction"), top + 2
+    )
+
+
+_DENOMINATORS = frozenset(map(Decimal, (2, 3, 4, 5, 6, 8, 10, 16, 20, 32, 64, 100)))
+
+
+def _is_slash(text: str, pieces: list[Lexeme], i: int) -> bool:
+    """Tell whether pieces ``i`` and ``i + 1`` are a fraction in digits."""
+    if i + 1 >= len(pieces):
+        return False
+    above, below = pieces[i], pieces[i + 1]
+    if not (above.kind == below.kind == "digits" and above.form == below.form == "plain"):
+        return False
+    if text[above.end : below.start] not in {"/", "⁄"} or text[below.end : below.end + 1] in {"/", "⁄"}:
+        return False
+    if text[above.start - 1 : above.start] in {"/", "⁄"} and above.start > 0:
+        return False
+    return 0 < above.value < below.value and (below.value in _DENOMINATORS or above.value == 1)
+
+
+def signed(text: str, start: int, floor: int) -> tuple[int, bool]:
+    """Return where a number begins with its minus sign or word, and whether there is one."""
+    match = _NEGATIVE.search(text, max(0, start - 12), start)
+    if match is None:
+        return start, False
+    begin = match.start()
+    while not (text[begin] in "-−" or text[begin].isalpha()):
+        begin += 1
+    return (begin, True) if begin >= floor else (start, False)
+
+
+def named_fraction(text: str, pieces: list[Lexeme], start: int, number: Cardinal) -> Found | None:
+    """Read "two-thirds", "three quarters of a million", "one-eighth", and ordinals: "twenty-first"."""
+    stop = number.stop
+    if stop >= len(pieces) or pieces[stop].kind != "part" or gap(text, pieces, stop) not in {"", "-"}:
+        return None
+    part = pieces[stop]
+    fractions = lexicon("numbers")["fractions"]
+    plural = part.word.endswith("s") or (part.word == "half" and number.value == 1)
+    if part.word in fractions and (plural or (number.value == 1 and part.word != "second")):
+        scaled = _scaled_part(text, pieces, stop)
+        value = number.value / part.value
+        if scaled is not None:
+            value = number.value * scaled.value
+            return Found(Numeral(start, pieces[scaled.stop - 1].end, exact(value), "words"), scaled.stop)
+        return Found(Numeral(start, part.end, exact(value), "fraction"), stop + 1)
+    if pieces[stop - 1].kind in {"ten", "hundred", "scale"} and part.value < number.value:
+        return Found(Numeral(start, part.end, number.value + part.value, "ordinal"), stop + 1)
+    return None

@@ -1,0 +1,44 @@
+"""Texts made to be slow: twice the text may cost about twice the time, never four times."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from extractor.annotate.claims.amounts import amounts
+from extractor.annotate.claims.exclusions import exclusion
+from extractor.annotate.claims.hedges import hedge_before, hedge_behind
+from extractor.annotate.claims.wholes import Context
+
+RUNS = [
+    "1/", "1/2 ", "1-", "1.", "1,", "1:", "1 ", "12 34 ", "+1", "(1", "1)", "$", "$1", "1%", "-", "1e5",
+    "1 x 10 ", "a@", "@a", "www.", "http://", "1 to ", "half a ", "hundred and ", "two point ", "over about ",
+    "one in ", "between 1 and ", "9.", "\n1. ", "½", "²", "1\u00a0", "no. ", "million ", "dozens of ", "1st ",
+    "'9", "[1",
+]  # fmt: skip
+LENGTH = 1_600
+GENEROUS = 3.2
+"""Above the factor two of linear growth, below the four of quadratic growth, with room for a busy machine."""
+
+
+def seconds(text: str) -> float:
+    """Return the shorter of two times that reading the numbers of ``text`` takes."""
+    best = float("inf")
+    for _ in range(2):
+        before = time.process_time()
+        context, floor = Context(text), 0
+        for numeral in amounts(text):
+            exclusion(context, numeral)
+            hedge_before(text, numeral.start, floor)
+            hedge_behind(text, [numeral.tail])
+            floor = numeral.tail
+        best = min(best, time.process_time() - before)
+    return best
+
+
+@pytest.mark.parametrize("run", RUNS, ids=repr)
+def test_twice_the_text_costs_about_twice(run):
+    text = run * (LENGTH // len(run))
+    once = seconds(text)
+    assert seconds(text + text) <= GENEROUS * once + 0.01
