@@ -18,6 +18,7 @@ _KNOWN = frozenset({"known", "called", "abbreviated", "acronym", "aka"})
 _BETWEEN = frozenset(
     {",", "also", "better", "simply", "widely", "as", "by", "its", "the", "or", "and", "initials"}
 )
+_ON_THE_WAY = _KNOWN | _BETWEEN
 
 
 def with_introduced(found: Sequence[Found], words: Sequence[str]) -> list[Found]:
@@ -48,7 +49,7 @@ def _behind(words: Sequence[str], end: int) -> int:
     if words[end : end + 1] == ["("]:
         return end + 1 if words[end + 2 : end + 3] == [")"] else end
     place = end
-    while place < end + FARTHEST and place < len(words) and words[place].lower() in _KNOWN | _BETWEEN:
+    while place < end + FARTHEST and place < len(words) and words[place].lower() in _ON_THE_WAY:
         place += 1
     return place if any(word.lower() in _KNOWN for word in words[end:place]) else end
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.annotate.quotes.sentences import Sentences, sentences_of
@@ -85,11 +86,8 @@ def _limits(doc: Doc, paragraphs: Sequence[Offsets], quotations: Sequence[Quotat
     for quotation in quotations:
         if quotation.paragraph != known[0]:
             start, end = paragraphs[quotation.paragraph]
-            while at < len(doc) and ends[at] <= start:
-                at += 1
-            first = at
-            while at < len(doc) and starts[at] < end:
-                at += 1
+            first = bisect_right(ends, start, at)
+            at = bisect_left(starts, end, first)
             known = quotation.paragraph, (first, at)
         found.append(known[1])
     return found

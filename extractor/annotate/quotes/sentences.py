@@ -6,7 +6,7 @@ quotation marks and dashes, and run on over full stops behind names.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.annotate.reading import reading
@@ -57,11 +57,8 @@ def _token_ranges(doc: Doc, quotations: Sequence[Quotation]) -> list[tuple[int, 
     ranges = []
     at = 0
     for quotation in quotations:
-        while at < len(doc) and ends[at] <= quotation.start:
-            at += 1
-        start = at
-        while at < len(doc) and starts[at] < quotation.end:
-            at += 1
+        start = bisect_right(ends, quotation.start, at)
+        at = bisect_left(starts, quotation.end, start)
         ranges.append((start, at))
     return ranges
 
