@@ -75,7 +75,7 @@ def _measured(token: Token, *, counts: bool) -> Token | None:
     if _stands_by(token):
         return None
     verb = syntax.main_verb(token)
-    if verb is None or not (syntax.lemma(verb) in _verbs("holding") if counts else _measures(verb)):
+    if verb is None or not (_holds(verb) if counts else _measures(verb)):
         return None
     subject = _subject(verb)
     return subject if subject is not None and subject.i < token.i else None
@@ -88,10 +88,15 @@ def _stands_by(token: Token) -> bool:
     return token.dep_ == "appos"
 
 
+def _holds(verb: Token) -> bool:
+    """Tell whether what is counted is what the subject of ``verb`` has or yields."""
+    return syntax.lemma(verb) in _verbs("holding") or syntax.lemma(verb) in _verbs("yielding")
+
+
 def _measures(verb: Token) -> bool:
     """Tell whether what is said of the subject of ``verb`` is how much of it there is."""
     lemma = syntax.lemma(verb)
-    if lemma in _verbs("plain"):
+    if lemma in _verbs("plain") or lemma in _verbs("yielding"):
         return True
     passive = any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.lefts) or (
         verb.dep_ == "acl" and verb.tag_ == "VBN"
