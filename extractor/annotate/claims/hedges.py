@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\s\w]?[\w’'.]+[^\s\w]?|[<>=≤≥~≈]+")
 _EYE = 56
 _LONGEST = 5
-_SIGNS = re.compile(r"(?:[<>]\s?=|[<>~≈≤≥])\s*$")
+_SIGNS = re.compile(r"(?:[<>]\s?=|[<>~≈≤≥])[^\S\r\n]*$")
 
 
 class Hedge(NamedTuple):
@@ -44,7 +44,7 @@ def _behind() -> list[tuple[str, Comparator]]:
 def hedge_before(text: str, start: int, floor: int) -> Hedge | None:
     """Return the hedge that ends right before ``start``, looking back to ``floor`` at most."""
     if (sign := _SIGNS.search(text, max(floor, start - 4), start)) is not None:
-        bare = sign.group().replace(" ", "")
+        bare = "".join(sign.group().split())
         return Hedge(_before()[bare], sign.start(), sign.start() + len(sign.group().rstrip()))
     words = _words_back(text, start, floor)
     skipped = 0

@@ -55,3 +55,11 @@ def test_written_numbers_read_back(number, sign, tail):
     assert f"It was {written}."[found.start : found.end] == written
     (alone,) = amounts(written)
     assert (alone.value, alone.currency, alone.percent) == (found.value, found.currency, found.percent)
+
+
+def test_a_sign_at_the_end_of_a_line_is_no_hedge(extract):
+    record = extract("So ends the quote>\n\n14 boats sank, said Ilse Vandam, and <\u00a05 came home.")
+    assert [(claim.text, claim.comparator) for claim in record.claims] == [
+        ("14 boats", "="),
+        ("<\u00a05", "<"),
+    ]
