@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from extractor.annotate import syntax
@@ -77,3 +79,10 @@ def test_every_token_of_odd_text_has_extents(nlp):
         for span in (syntax.noun_phrase(token), syntax.clause_span(token), syntax.verb_group(token)):
             assert span.start < span.end
         syntax.is_negated(token), syntax.main_verb(token), syntax.subject(token)
+
+
+def test_rooms_ask_for_lemmas_here_only(root):
+    """The quick pipeline leaves ``token.lemma_`` empty: whoever reads it gets nothing, in silence."""
+    rooms = (root / "extractor" / "annotate").rglob("*.py")
+    readers = {path.name for path in rooms if re.search(r"\.lemma_\b", path.read_text(encoding="utf-8"))}
+    assert readers == {"syntax.py", "lemmas.py"}

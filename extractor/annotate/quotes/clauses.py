@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from extractor.annotate.quotes.ends import report_end
 from extractor.annotate.quotes.sentences import OUTSIDE
 from extractor.annotate.quotes.verbs import words
-from extractor.annotate.syntax import AUXILIARIES, SUBJECTS, VERBAL, trim
+from extractor.annotate.syntax import AUXILIARIES, SUBJECTS, VERBAL, lemma, trim
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -145,7 +145,7 @@ def _is_question(verb: Token, child: Token) -> bool:
 def _question(verb: Token, child: Token, takes: Mapping[str, str]) -> str | None:
     """Return "question" where the verb asks or answers one: "said when" is none, but "asked when" is."""
     if "clause" in takes and child.left_edge.lower_ in {"when", "where", "which"} and "order" not in takes:
-        return "question" if "question" in takes and verb.lemma_ != "say" else None
+        return "question" if "question" in takes and lemma(verb) != "say" else None
     return _first(takes, "question", "clause")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from extractor.annotate.quotes.clauses import Reported, is_infinitive, whole_quotations
 from extractor.annotate.quotes.ends import report_end
 from extractor.annotate.quotes.verbs import nouns, words
-from extractor.annotate.syntax import subject, trim
+from extractor.annotate.syntax import lemma, subject, trim
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -50,7 +50,7 @@ def noun_source(noun: Token) -> Token | None:
         if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
             return next((c for c in child.rights if c.dep_ == "pobj"), None)
     verb = noun.head
-    if noun.dep_ == "dobj" and verb.lemma_ in words("making"):
+    if noun.dep_ == "dobj" and lemma(verb) in words("making"):
         found = subject(verb)
         return found if found is not None and found.dep_ == "nsubj" else None
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.annotate.quotes.verbs import nouns, words
-from extractor.annotate.syntax import AUXILIARIES, SUBJECTS, subject
+from extractor.annotate.syntax import AUXILIARIES, SUBJECTS, lemma, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -72,6 +72,6 @@ def _author(noun: Token) -> Token:
 
 def _controlling_object(verb: Token) -> Token | None:
     """Return the object that does what the infinitive ``verb`` says: "led the minister to declare …"."""
-    if verb.dep_ != "xcomp" or verb.tag_ != "VB" or verb.head.lemma_ in words("subject_control"):
+    if verb.dep_ != "xcomp" or verb.tag_ != "VB" or lemma(verb.head) in words("subject_control"):
         return None
     return next((child for child in verb.head.rights if child.dep_ == "dobj" and child.i < verb.i), None)

@@ -8,6 +8,7 @@ from extractor.annotate.quotes.attribute.credit import credit
 from extractor.annotate.quotes.attribute.cues import Cue, by_cue, cues, is_verb
 from extractor.annotate.quotes.attribute.found import Attribution
 from extractor.annotate.quotes.attribute.phrases import NOMINAL, phrase_behind, speaker_of
+from extractor.annotate.syntax import lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -94,7 +95,7 @@ def _unknown_verb(scene: Scene, low: int, high: int) -> Attribution | None:
                 phrase_behind(scene, low + 1, high) if at == low else speaker_of(scene, token, low, high)
             )
             if speaker and speaker[0] in {low, low + 1}:
-                return Attribution(speaker, (at, at + 1), token.lemma_.lower(), "neutral", "behind-any")
+                return Attribution(speaker, (at, at + 1), lemma(token), "neutral", "behind-any")
             return None
     return None
 
