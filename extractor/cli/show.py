@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
-from contextlib import ExitStack
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -64,16 +63,21 @@ def _draw(names: Sequence[str], limit: int | None) -> int:
 
 
 def _records(names: Sequence[str]) -> Iterator[Extraction | Failure]:
-    from extractor.records import Failure
-    from extractor.write.jsonl import read_records
+    """Yield the records of the files, packed or not, and what is none."""
+    from extractor.read.raw import Source, Watch, failed
+    from extractor.read.streams import UNREADABLE, opened, peek, unread
+    from extractor.write.jsonl import NO_RECORD, read_records
 
     for name in names:
-        with ExitStack() as stack:
-            stream: IO[bytes]
-            try:
-                stream = sys.stdin.buffer if name == "-" else stack.enter_context(Path(name).open("rb"))
-                yield from read_records(stream, name)
-            except OSError as error:
-                if isinstance(error, BrokenPipeError):
-                    raise
-                yield Failure(name, None, None, "unreadable", error.strerror or str(error), None)
+        source = Source(name, None if name == "-" else name, name)
+        try:
+            with opened(source, Watch()) as stream:
+                if name == "-" or peek(stream).lstrip()[:1] in (b"", b"{"):
+                    yield from read_records(stream, name)
+                else:  # an article, most likely: one line that helps instead of one for each of its lines
+                    hint = f"tables of an article: extractor extract {shlex.quote(name)} --to table"
+                    yield failed(source, NO_RECORD, "this file holds no records", hint)
+        except UNREADABLE as error:
+            if isinstance(error, BrokenPipeError):
+                raise
+            yield unread(source, error)

@@ -6,8 +6,6 @@ makes an article of such bytes: dear, and done by whoever analyses it.
 
 from __future__ import annotations
 
-import gzip
-import zlib
 from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple, Protocol
@@ -23,7 +21,7 @@ from extractor.read.page import parse_page
 from extractor.read.parquet import split_parquet
 from extractor.read.raw import Options, Raw, Source, Watch, failed
 from extractor.read.row import parse_row
-from extractor.read.streams import PACKED, NeedsExtra, opened, peek
+from extractor.read.streams import PACKED, UNREADABLE, opened, peek, unread
 from extractor.read.table import split_table
 from extractor.read.text import parse_text, split_whole
 from extractor.read.warc import split_warc
@@ -89,13 +87,8 @@ def split(source: Source, watch: Watch | None = None) -> Iterator[Raw | Failure]
                 yield failed(source, "unknown_format", "this is no text", "say what it is with --format")
             else:
                 yield from FORMATS[name].split(stream, source)
-    except NeedsExtra as error:
-        what, extra = error.args
-        yield failed(source, "needs_extra", f"{what} is not installed", f"pip install 'extractor[{extra}]'")
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        yield failed(source, "bad_compression", f"the file is damaged: {error}", "articles before are kept")
-    except OSError as error:
-        yield failed(source, "unreadable", error.strerror or str(error))
+    except UNREADABLE as error:
+        yield unread(source, error)
 
 
 def parse(raw: Raw, options: Options) -> Article | Failure:

@@ -11,13 +11,17 @@ import os
 import select
 import stat
 import sys
+import zlib
 from contextlib import ExitStack, contextmanager
 from typing import IO, TYPE_CHECKING, Any, cast
+
+from extractor.read.raw import failed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from extractor.read.raw import Source, Watch
+    from extractor.records import Failure
 
 HEAD_BYTES = 4096
 """How much of an input is looked at to tell its format."""
@@ -37,6 +41,20 @@ WINDOW_LOG = 27
 
 class NeedsExtra(Exception):  # noqa: N818 - an answer, not a fault
     """A format that only an extra of this package can read; ``args`` are what it is and the extra's name."""
+
+
+UNREADABLE = (NeedsExtra, EOFError, zlib.error, OSError)
+"""What may be raised while an input is opened, unpacked and read."""
+
+
+def unread(source: Source, error: Exception) -> Failure:
+    """Return the failure of an input whose reading ended with ``error``, one of :data:`UNREADABLE`."""
+    if isinstance(error, NeedsExtra):
+        what, extra = error.args
+        return failed(source, "needs_extra", f"{what} is not installed", f"pip install 'extractor[{extra}]'")
+    if isinstance(error, EOFError | zlib.error | gzip.BadGzipFile):
+        return failed(source, "bad_compression", f"the file is damaged: {error}", "what came before is kept")
+    return failed(source, "unreadable", getattr(error, "strerror", None) or str(error))
 
 
 class Piped(io.RawIOBase):

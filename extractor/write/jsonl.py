@@ -54,12 +54,15 @@ def read_records(stream: IO[bytes], source: str = "-") -> Iterator[Extraction | 
     """Yield the records of a JSON Lines stream; a line that holds none becomes a ``Failure``.
 
     Empty lines are passed over. ``source`` is what the failures call the stream; their ``line`` is 1-based.
+    Raises what the stream raises: ``EOFError`` and ``OSError``.
     """
     reader = jsonlines.Reader(stream, loads=loads)
     while True:
         try:
             yield reader.read(skip_empty=True)  # type: ignore[misc]  # loads makes it an Extraction
-        except EOFError:
+        except EOFError as end:
+            if end.args:  # not the end of the lines, but the stream's word that it was cut off
+                raise
             return
         except jsonlines.InvalidLineError as error:
             yield Failure(
