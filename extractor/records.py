@@ -65,10 +65,14 @@ class Speaker(Span, frozen=True):
 
 
 class Cue(Span, frozen=True):
-    """The words that report: "said", "according to". ``stance`` is the class of the reporting verb."""
+    """The words that report: "said", "according to". ``stance`` is the class of the reporting verb.
+
+    Where ``negated``, nobody said it: "did not confirm that ...".
+    """
 
     lemma: str
     stance: str
+    negated: bool = False
 
 
 class Quote(Struct, frozen=True):

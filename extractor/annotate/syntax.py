@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nt"})
+_DENYING = NEGATIONS | {"neither", "nor"}
+_NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
+_FEWER = frozenset({"fewer", "less", "more", "longer", "doubt", "later"})
 VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
@@ -134,10 +137,10 @@ def set_off(token: Token) -> bool:
 
 
 def is_negated(verb: Token) -> bool:
-    """Tell whether ``verb`` (or noun, adjective) is denied: "did not say", "never said", "nor said"."""
+    """Tell whether ``verb`` (or noun, adjective) is denied: "did not say", "never said", "nobody said"."""
     for _ in range(_CLIMB_LIMIT):
         for child in verb.lefts:
-            if child.dep_ == "neg" or child.lower_ in NEGATIONS:
+            if child.dep_ == "neg" or child.lower_ in _DENYING or _is_nobody(child):
                 return True
         if any(child.lower_ in NEGATIONS and child.i <= verb.i + 2 for child in verb.rights):
             return True
@@ -145,6 +148,17 @@ def is_negated(verb: Token) -> bool:
             return False
         verb = verb.head
     return False
+
+
+def _is_nobody(subject: Token) -> bool:
+    """Tell whether a subject denies its verb: "nobody", "none of them", "neither side", "no official"."""
+    if subject.dep_ not in SUBJECTS:
+        return False
+    if subject.lower_ in _NOBODY:
+        return True
+    first = next(subject.lefts, None)
+    # "No fewer than ten were hurt" denies nothing.
+    return first is not None and first.lower_ in {"no", "neither"} and first.nbor(1).lower_ not in _FEWER
 
 
 def _shares_negation(verb: Token) -> bool:

@@ -75,6 +75,7 @@ FIELDS: Final[dict[str, dict[str, Field]]] = {
         **_SPAN,
         "lemma": "The dictionary form: say.",
         "stance": "The class of the reporting verb.",
+        "negated": "True where nobody said it: did not confirm, has never said, no one claimed.",
     },
     "Claim": {
         "id": {"description": "c1, c2, … in text order.", "pattern": "^c[1-9][0-9]*$"},

@@ -16,7 +16,7 @@ from extractor.write.plain import plain, visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from extractor.records import Claim, Entity, EntityType, Extraction, Predicate, Quote, Speaker
+    from extractor.records import Claim, Cue, Entity, EntityType, Extraction, Predicate, Quote, Speaker
 
     Names = Mapping[str, Entity]
 
@@ -132,8 +132,15 @@ def _said(quote: Quote) -> Text:
 
 
 def _how(quote: Quote) -> Text:
-    style = DENIED if quote.cue and quote.cue.stance == "denial" else ""
-    return _lines(plain(quote.cue.text if quote.cue else None, style), Text(quote.kind, style=DIM))
+    return _lines(_cue(quote.cue), Text(quote.kind, style=DIM))
+
+
+def _cue(cue: Cue | None) -> Text:
+    if cue is None:
+        return Text()
+    if cue.negated:
+        return plain(cue.text, DENIED) + Text(" (negated)", style=DENIED)
+    return plain(cue.text, DENIED if cue.stance == "denial" else "")
 
 
 def _speaker(speaker: Speaker | None, names: Names) -> Text:

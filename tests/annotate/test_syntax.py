@@ -51,6 +51,12 @@ def test_noun_phrase_with_clause_set_off(nlp):
         ("They didn’t see or hear it.", "hear", True),
         ("They did not see it and heard nothing.", "heard", False),
         ("He said she had not come.", "said", False),
+        ("He neither confirmed nor denied it.", "confirmed", True),
+        ("He neither confirmed nor denied it.", "denied", True),
+        ("Nobody at the bank said why.", "said", True),
+        ("None of the twelve was hurt.", "hurt", True),
+        ("No official said why.", "said", True),
+        ("No fewer than forty people said so.", "said", False),
     ],
 )
 def test_is_negated(nlp, text, verb, negated):

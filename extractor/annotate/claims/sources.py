@@ -4,6 +4,8 @@ In this order, the first that holds:
 
 1. the speaker of the innermost quote (direct, mixed or indirect) that holds the number, and
 2. the speaker of a wider quote around it, where the inner one has none.
+
+Who is only said not to have said it ("did not confirm that 40 had died") is no source.
 """
 
 from __future__ import annotations
@@ -31,5 +33,6 @@ class Said:
     def source(self, start: int, end: int) -> tuple[Speaker | None, str | None]:
         """Return who says the number at ``[start, end)``, and the id of the quote it stands in."""
         quotes = self.around(start, end)
-        speaker = next((quote.speaker for quote in quotes if quote.speaker is not None), None)
+        said = (quote for quote in quotes if not (quote.cue and quote.cue.negated))
+        speaker = next((quote.speaker for quote in said if quote.speaker is not None), None)
         return speaker, quotes[0].id if quotes else None

@@ -47,7 +47,7 @@ class QuotesComponent:
         candidates = behind_datelines(text, spans, candidates)
         speakers, entities = resolve(scene, candidates, marks.get(doc, marks.ENTITIES))
         quotes = tuple(
-            make_quote(text, candidate, speaker, number)
+            make_quote(doc, candidate, speaker, number)
             for number, (candidate, speaker) in enumerate(zip(candidates, speakers, strict=True), 1)
         )
         marks.put(doc, marks.QUOTES, quotes)

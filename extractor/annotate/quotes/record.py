@@ -5,21 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.annotate.quotes.glyphs import MARK
+from extractor.annotate.reading import reading
+from extractor.annotate.syntax import is_negated
 from extractor.records import Cue, Quote, Span
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from extractor.annotate.quotes.candidates import Candidate, Offsets
     from extractor.records import Speaker
 
 
-def make_quote(text: str, candidate: Candidate, speaker: Speaker | None, number: int) -> Quote:
+def make_quote(doc: Doc, candidate: Candidate, speaker: Speaker | None, number: int) -> Quote:
     """Return the record of ``candidate``, whose speaker was resolved to ``speaker``."""
+    text = reading(doc).text
     parts = tuple(_span(text, part) for part in candidate.parts)
     quoted = tuple(_span(text, part) for part in candidate.quoted)
     said = [_bare(part.text) if part in quoted else part.text for part in parts]
-    cue = candidate.cue and Cue(
-        *candidate.cue, text[slice(*candidate.cue)], candidate.cue_lemma, candidate.stance
-    )
     return Quote(
         id=f"q{number}",
         kind=candidate.kind,
@@ -29,9 +31,15 @@ def make_quote(text: str, candidate: Candidate, speaker: Speaker | None, number:
         parts=parts,
         quoted=quoted,
         speaker=speaker,
-        cue=cue,
+        cue=_cue(doc, candidate, candidate.cue) if candidate.cue else None,
         rule=candidate.rule,
     )
+
+
+def _cue(doc: Doc, candidate: Candidate, offsets: Offsets) -> Cue:
+    words = doc.char_span(*offsets, alignment_mode="expand")
+    negated = words is not None and any(map(is_negated, words))
+    return Cue(*offsets, reading(doc).text[slice(*offsets)], candidate.cue_lemma, candidate.stance, negated)
 
 
 def _span(text: str, offsets: Offsets) -> Span:
