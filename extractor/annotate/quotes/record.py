@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.quotes.glyphs import MARK
 from extractor.annotate.reading import reading
-from extractor.annotate.syntax import is_negated
+from extractor.annotate.syntax import NEGATIONS, is_negated, verb_group
 from extractor.records import Cue, Quote, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from extractor.annotate.quotes.candidates import Candidate, Offsets
     from extractor.records import Speaker
@@ -37,9 +37,15 @@ def make_quote(doc: Doc, candidate: Candidate, speaker: Speaker | None, number: 
 
 
 def _cue(doc: Doc, candidate: Candidate, offsets: Offsets) -> Cue:
-    words = doc.char_span(*offsets, alignment_mode="expand")
-    negated = words is not None and any(map(is_negated, words))
+    words = doc.char_span(*offsets, alignment_mode="expand") or ()
+    # A parser hangs the last "not" of what stands in quotation marks on the verb behind them.
+    denied = is_negated if candidate.kind != "direct" else _is_negated_beside
+    negated = any(map(denied, words))
     return Cue(*offsets, reading(doc).text[slice(*offsets)], candidate.cue_lemma, candidate.stance, negated)
+
+
+def _is_negated_beside(verb: Token) -> bool:
+    return any(word.lower_ in NEGATIONS for word in verb_group(verb))
 
 
 def _span(text: str, offsets: Offsets) -> Span:

@@ -24,3 +24,16 @@ def test_who_did_not_say_it_is_no_source(extract, text, negated):
     (claim,) = [claim for claim in record.claims if claim.value == 40]
     assert claim.quote == quote.id
     assert (claim.source is None) is negated
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("“A roof can be mended. You cannot,” wrote Ilse Vandam.", False),
+        ("“I did not see them,” the guard said.", False),
+        ("The guard never said “I saw them all go in”.", True),
+    ],
+)
+def test_what_is_denied_inside_quotation_marks_was_said(extract, text, negated):
+    (quote,) = extract(text).quotes
+    assert (quote.kind, quote.cue.negated) == ("direct", negated)
