@@ -49,7 +49,8 @@ class EntitiesComponent:
 
 def names_of(doc: Doc, words: Sequence[str]) -> list[Found]:
     """Return all mentions by name in text order, each with the one type its name has in the article."""
-    found = join(headlines.mend(doc, words, from_ner(doc, words)), words)
+    found = headlines.without_openers(words, headlines.mend(doc, words, from_ner(doc, words)))
+    found = join(found, words)
     found = with_introduced(sorted([*found, *frequent(doc, words, found)]), words)
     types = kinds.decide(found, words)
     typed = [name._replace(type=types[fold(" ".join(words[name.start : name.end]))]) for name in found]

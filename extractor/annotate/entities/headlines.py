@@ -1,4 +1,4 @@
-"""Names in headlines, where capitals tell nothing: read with the help of the body."""
+"""Names where capitals tell nothing, in headlines and where sentences begin: read by the rest of the text."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ CAPITALISED = 0.7
 
 _LINE = re.compile(r"[^\r\n]+")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_OPENING = frozenset("\"'“‘(«")
+_CLOSING = frozenset(".!?:…”")
 _ENDS = (".", "!", "?", '"', "”", "…", ":", ";", ",")
 
 
@@ -43,6 +45,34 @@ def mend(doc: Doc, words: Sequence[str], found: Sequence[Found]) -> list[Found]:
         if start < end:
             mended.append(Found(start, end, name.type, name.rule))
     return mended
+
+
+def without_openers(words: Sequence[str], found: Sequence[Found]) -> list[Found]:
+    """Return ``found`` without single words that only begin sentences and are written small elsewhere.
+
+    "Ferry sinks off the coast" names no place where the article goes on to speak of a ferry. Names of groups
+    stay: the same party or people are written both ways.
+    """
+    small = set(filter(str.islower, words))
+    doubtful = [
+        name.end - name.start == 1 and name.type != "group" and words[name.start].lower() in small
+        for name in found
+    ]
+    if not any(doubtful):
+        return list(found)
+    sure = {word for name in found if not _opens(words, name.start) for word in words[name.start : name.end]}
+    return [
+        name
+        for name, doubt in zip(found, doubtful, strict=True)
+        if not (doubt and _opens(words, name.start) and words[name.start] not in sure)
+    ]
+
+
+def _opens(words: Sequence[str], start: int) -> bool:
+    """Tell whether a sentence or line begins at ``start``, quotation marks left out of account."""
+    while start and words[start - 1] in _OPENING:
+        start -= 1
+    return not start or words[start - 1] in _CLOSING or "\n" in words[start - 1]
 
 
 def stem(word: str) -> str:
