@@ -27,10 +27,15 @@ _PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 
 def phrase_behind(verb: Token, entry: Verb, sentences: Sentences) -> Reported | None:
     """Return the phrase that is reported in place of a clause, or ``None``."""
-    for found in (_named(verb, entry, sentences), _with_preposition(verb, entry), _object(verb, entry)):
+    for found in (
+        _figure(verb, entry),
+        _named(verb, entry, sentences),
+        _with_preposition(verb, entry),
+        _object(verb, entry),
+    ):
         if found is not None:
             name, start, end = found
-            rule = name if name in {"name", "noun"} else "preposition"
+            rule = name if name in {"name", "noun", "figure"} else "preposition"
             return _phrase(verb, (start, end), sentences, entry.takes[name], f"verb-{rule}")
     return None
 
@@ -70,6 +75,21 @@ def _next_quotation(end: int, sentences: Sentences) -> int:
     if number == OUTSIDE or sentences.quotations[number][0] != end:
         return end
     return sentences.quotations[number][1]
+
+
+def _figure(verb: Token, entry: Verb) -> tuple[str, int, int] | None:
+    """Return the object of a verb of estimating with its number: "put ⟦the damage at $4m⟧"."""
+    if "figure" not in entry.takes or not any(child.dep_ == "nsubj" for child in verb.lefts):
+        return None
+    measured = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+    if measured is None:
+        return None
+    for child in (*verb.rights, *measured.rights):
+        figure = verb.doc[child.i : child.right_edge.i + 1] if child.lower_ == "at" else ()
+        sums = measured.lower_ in words("figures") or any(word.is_currency for word in figure)
+        if sums and any(word.like_num for word in figure):
+            return "figure", measured.left_edge.i, child.right_edge.i + 1
+    return None
 
 
 def _with_preposition(verb: Token, entry: Verb) -> tuple[str, int, int] | None:
