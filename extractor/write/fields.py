@@ -93,7 +93,7 @@ FIELDS: Final[dict[str, dict[str, Field]]] = {
         "noun": "What is counted, as written: civilians; or null.",
         "per": "What a rate refers to: day in 30 calls daily; or null.",
         "change": "Where the number stands in a change, or null.",
-        "about": "What the number measures, as written: unemployment rate.",
+        "about": "What the number is a statement about: unemployment rate, else whose figure it is.",
         "predicate": "What happened to what is counted, or null.",
         "status": "For casualties: what became of the people; else null.",
         "place": "Where, or null.",

@@ -8,6 +8,7 @@ from extractor.annotate import marks
 from extractor.annotate.claims.abouts import about_of
 from extractor.annotate.claims.amounts import amounts
 from extractor.annotate.claims.casualties import status_of
+from extractor.annotate.claims.changed import goes_on
 from extractor.annotate.claims.changes import changing
 from extractor.annotate.claims.circumstances import place_of, time_of
 from extractor.annotate.claims.exclusions import exclusion
@@ -63,7 +64,7 @@ class _Finder:
         self.tokens = Tokens(doc)
         self.text = self.tokens.text
         self.said = Said(marks.get(doc, marks.QUOTES))
-        self.names = Names(marks.get(doc, marks.ENTITIES))
+        self.names = Names(marks.get(doc, marks.ENTITIES), self.said)
         self.claims: list[Claim] = []
 
     def apart(self, numeral: Numeral) -> Iterator[Numeral]:
@@ -148,11 +149,11 @@ class _Finder:
         outset: int,
     ) -> tuple[str, ...]:
         """Return what is measured; a change that does not name it goes on with that of the claim before."""
-        if change is not None and change.word.lower_ in {"up", "down"} and last is not None and last.about:
+        if change is not None and last is not None and last.about and goes_on(change.word):
             return last.about
         if last is not None and _restates(self.text, last, outset):
             return last.about
-        found = about_of(self.tokens, numeral, noun, change, kind, outset)
+        found = about_of(self.tokens, self.names, numeral, noun, change, kind, outset)
         if (
             not found
             and last is not None
@@ -182,7 +183,7 @@ def _hedge(tokens: Tokens, numeral: Numeral, noun: Noun | None, floor: int) -> t
 
 def _restates(text: str, last: Claim, outset: int) -> bool:
     """Tell whether a number in brackets says the one before again: "$113 trillion ($161 trillion)"."""
-    return text[last.end : outset] in {" (", "("}
+    return text[last.end : outset] in {" (", "(", " (or "}
 
 
 def _default(numeral: Numeral) -> Comparator:

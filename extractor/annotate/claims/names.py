@@ -6,6 +6,9 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from extractor.annotate.claims.sources import Said
     from extractor.records import Entity, EntityType
 
 
@@ -21,7 +24,8 @@ class Named(NamedTuple):
 class Names:
     """Where entities are named. Looking one up costs a binary search."""
 
-    def __init__(self, entities: tuple[Entity, ...]) -> None:
+    def __init__(self, entities: tuple[Entity, ...], said: Said) -> None:
+        self.said = said
         self.mentions = sorted(
             Named(mention.start, mention.end, entity.type, entity.id)
             for entity in entities
@@ -29,6 +33,12 @@ class Names:
             if mention.kind == "name"
         )
         self.starts = [mention.start for mention in self.mentions]
+        self.pronouns = {
+            mention.start: entity.name
+            for entity in entities
+            for mention in entity.mentions
+            if mention.kind == "pronoun"
+        }
 
     def at(self, offset: int) -> Named | None:
         """Return the mention that holds the character ``offset``."""
@@ -48,3 +58,10 @@ class Names:
                 return self.mentions[i]
             i += 1
         return None
+
+    def speaker(self, pronoun: Token) -> str | None:
+        """Return the name of the one who says "I" in a direct quote, or ``None``."""
+        if pronoun.lower_ not in {"i", "me", "my"}:
+            return None
+        speaker, _ = self.said.source(pronoun.idx, pronoun.idx + len(pronoun))
+        return speaker.name if speaker is not None else None
