@@ -6,7 +6,7 @@ name that is mentioned often is decided by the article, not by the one mention t
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,8 @@ SURELY = 3.0
 LIKELY = 1.0
 WITHIN = 3.0
 """What a word within the name is worth ("Ministry", "River")."""
+PER_MENTION = 0.8
+"""What such a word is worth for each mention: else a name that is often mentioned outvotes its own words."""
 KNOWN = 6.0
 """What the lists of countries and peoples are worth."""
 OPENING = 60
@@ -50,6 +52,7 @@ def decide(found: Sequence[Found], words: Sequence[str]) -> dict[str, EntityType
     """Return folded name → type, over all mentions in ``found`` (in text order)."""
     keys = [fold(" ".join(words[name.start : name.end])) for name in found]
     votes: Votes = defaultdict(lambda: defaultdict(float))
+    often = Counter(keys)
     for key, name in zip(keys, found, strict=True):
         ballot = votes[key]
         ballot[name.type] += 1.0
@@ -57,7 +60,7 @@ def decide(found: Sequence[Found], words: Sequence[str]) -> dict[str, EntityType
             ballot[kind] += worth
     for key, name in dict(zip(keys, found, strict=True)).items():
         for kind, worth in _within(key, words[name.start : name.end]):
-            votes[key][kind] += worth
+            votes[key][kind] += worth + (PER_MENTION * often[key] if worth >= WITHIN else 0)
     for full, short in same(found, words):
         votes[keys[short]][best(votes[keys[full]])] += WITHIN
     _as_listed(found, keys, words, votes)

@@ -53,7 +53,7 @@ def from_ner(doc: Doc, words: Sequence[str]) -> list[Found]:
             continue
         for piece in _pieces(words, ent.start, ent.end, kind):
             start, end = trim(doc, words, *piece, kind)
-            if start < end and is_name(words, start, end):
+            if start < end and is_name(words, start, end, kind):
                 found.append(Found(start, end, kind, "ner"))
     return found
 
@@ -148,14 +148,26 @@ def _ends_badly(doc: Doc, words: Sequence[str], start: int, last: int, kind: Ent
     return doc[last].pos_ in _NOT_LAST
 
 
-def is_name(words: Sequence[str], start: int, end: int) -> bool:
+def is_name(words: Sequence[str], start: int, end: int, kind: EntityType) -> bool:
     """Tell whether the span can be a name at all.
 
     It has a capital, or letters that know no capitals; it is no "GDP", and no "Interior" before "Minister".
     """
     if end - start == 1 and (words[start] in _nothing() or _is_portfolio(words, start, end)):
         return False
+    if kind != "person" and end - start > 1 and _is_event(words[end - 1]):
+        return False  # "Jude Law" is a man
     return any(_has_capital(word) for word in words[start:end])
+
+
+def _is_event(last: str) -> bool:
+    """Tell whether the last word of a name makes it the name of an event, a law, a prize or the like."""
+    return last[0].isupper() and fold(last) in _events()
+
+
+@cache
+def _events() -> frozenset[str]:
+    return frozenset(map(fold, lexicon("contexts")["last"]["event"]["words"]))
 
 
 @cache
