@@ -52,7 +52,11 @@ def _number_entities(entities: tuple[Entity, ...]) -> tuple[tuple[Entity, ...], 
     ]
     sorted_mentions.sort(key=lambda entity: (entity.mentions[0].start, entity.mentions[0].end))
     ids = {entity.id: f"e{number}" for number, entity in enumerate(sorted_mentions, 1)}
-    return tuple(replace(entity, id=ids[entity.id]) for entity in sorted_mentions), ids
+    numbered = tuple(
+        replace(entity, id=ids[entity.id], organization=ids.get(entity.organization or ""))
+        for entity in sorted_mentions
+    )
+    return numbered, ids
 
 
 def _number_quotes(

@@ -47,12 +47,16 @@ class Mention(Span, frozen=True):
 
 
 class Entity(Struct, frozen=True):
-    """A person, place, organization or group of one article, with all its mentions in text order."""
+    """A person, place, organization or group of one article, with all its mentions in text order.
+
+    ``organization`` is the id of the one that a person is said to belong to, in the role or behind the name.
+    """
 
     id: str
     type: EntityType
     name: str
     role: str | None
+    organization: str | None
     mentions: tuple[Mention, ...]
 
 

@@ -49,6 +49,10 @@ FIELDS: Final[dict[str, dict[str, Field]]] = {
         "type": "group stands for peoples, nationalities, faiths and adherents; parties, armed groups and teams are organizations.",
         "name": "The fullest proper name in this article, without article or title.",
         "role": "What the article says the entity is: head of operations of …, Interim President.",
+        "organization": {
+            "description": "The id of the organization that a person belongs to, named in the role or right behind the name.",
+            "pattern": "^e[1-9][0-9]*$",
+        },
         "mentions": "Every place where it is named or meant, in text order.",
     },
     "Mention": {**_SPAN, "kind": _MENTION, "rule": _RULE},

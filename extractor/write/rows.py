@@ -67,29 +67,45 @@ KINDS: Final[dict[EntityType, Kind]] = {
 def sections(record: Extraction) -> list[Section]:
     """Return the tables of ``record`` that have rows."""
     names = {entity.id: entity for entity in record.entities}
-    found = [*(_entities(record, kind) for kind in KINDS), _quotes(record, names), _claims(record, names)]
+    found = [
+        *(_entities(record, kind, names) for kind in KINDS),
+        _quotes(record, names),
+        _claims(record, names),
+    ]
     return [section for section in found if section.rows]
 
 
 # Entities
 
 
-def _entities(record: Extraction, kind: EntityType) -> Section:
+def _entities(record: Extraction, kind: EntityType, names: Mapping[str, Entity]) -> Section:
     """Return a table where an entity has a role, else a list, which takes a fraction of the lines."""
     chosen = [entity for entity in record.entities if entity.type == kind]
-    if any(entity.role for entity in chosen):
+    if any(entity.role or entity.organization for entity in chosen):
         columns = (
             Column("Name", 4),
             Column("Role", 5),
             Column("Also as", 3),
             Column("Mentions", 0, right=True),
         )
-        return Section(KINDS[kind].title, columns, list(map(_with_role, chosen)), spaced=False)
+        return Section(
+            KINDS[kind].title, columns, [_with_role(entity, names) for entity in chosen], spaced=False
+        )
     return Section(KINDS[kind].title, (), [(_listed(entity),) for entity in chosen], spaced=False)
 
 
-def _with_role(entity: Entity) -> tuple[Text, ...]:
-    return _name(entity), plain(entity.role), plain(_aliases(entity), DIM), Text(str(len(entity.mentions)))
+def _with_role(entity: Entity, names: Mapping[str, Entity]) -> tuple[Text, ...]:
+    role = plain(_role(entity, names))
+    return _name(entity), role, plain(_aliases(entity), DIM), Text(str(len(entity.mentions)))
+
+
+def _role(entity: Entity, names: Mapping[str, Entity]) -> str | None:
+    """Return the role, and the organization where it does not name it already."""
+    organization = names.get(entity.organization or "")
+    known = {mention.text for mention in organization.mentions} if organization else set()
+    if not organization or any(name in (entity.role or "") for name in known):
+        return entity.role
+    return ", ".join(filter(None, (entity.role, organization.name)))
 
 
 def _listed(entity: Entity) -> Text:

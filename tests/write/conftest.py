@@ -39,13 +39,13 @@ def record() -> Extraction:
 
 def make_record() -> Extraction:
     vandam = Entity(
-        "e1", "person", "Ilse Vandam", "Harbour master",
+        "e1", "person", "Ilse Vandam", "Harbour master", None,
         (mention("Ilse Vandam"), mention("she", "pronoun")),
     )  # fmt: skip
     entities = (
         vandam,
-        Entity("e2", "place", "Port Lira", None, (mention("Port Lira"),)),
-        Entity("e3", "group", "Lirans", None, (mention("Lirans"),)),
+        Entity("e2", "place", "Port Lira", None, None, (mention("Port Lira"),)),
+        Entity("e3", "group", "Lirans", None, None, (mention("Lirans"),)),
     )
     return Extraction(
         schema="1", id="port", source="port.txt", title="Crates at the port", url=None,

@@ -13,19 +13,33 @@ from extractor.annotate.reading import reading
 from extractor.records import Entity, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc
 
     from extractor.annotate.entities.names import Found
+    from extractor.annotate.entities.roles import Role
 
 SEEN_FOR_ROLE = 6
 """Roles stand with the first mentions."""
 
+Roles = dict[str, "Role"]
+"""Id of a person → the tokens of the role."""
 
-def build(doc: Doc, words: Sequence[str], found: Sequence[Found]) -> tuple[Entity, ...]:
-    """Return the entities that the names ``found`` (in text order) are mentions of, by first mention."""
-    mentions = [_mention(doc, name) for name in found]
+
+def build(doc: Doc, words: Sequence[str], found: Sequence[Found]) -> tuple[tuple[Entity, ...], Roles]:
+    """Return the entities that the names ``found`` (in text order) mean, in order, and their roles."""
+    members = _members(found, [_mention(doc, name) for name in found], words)
+    given = {word for name in found if name.type == "person" for word in words[name.start : name.end]}
+    roles = dict(_roles(doc, members, given))
+    return tuple(_entity(doc, name, pairs, roles) for name, pairs in members.items()), roles
+
+
+Members = dict[str, list[tuple["Found", Mention]]]
+
+
+def _members(found: Sequence[Found], mentions: Sequence[Mention], words: Sequence[str]) -> Members:
+    """Return id → the names of one entity."""
     numbers = grouping.group(
         [
             grouping.Name(mention.text, name.type, mention.start)
@@ -33,20 +47,28 @@ def build(doc: Doc, words: Sequence[str], found: Sequence[Found]) -> tuple[Entit
         ],
         same(found, words),
     )
-    members: dict[int, list[int]] = defaultdict(list)
-    for place, number in enumerate(numbers):
-        members[number].append(place)
-    return tuple(
-        _entity(doc, f"e{number + 1}", [found[n] for n in places], tuple(mentions[n] for n in places))
-        for number, places in members.items()
+    members: Members = defaultdict(list)
+    for number, name, mention in zip(numbers, found, mentions, strict=True):
+        members[f"e{number + 1}"].append((name, mention))
+    return members
+
+
+def _roles(doc: Doc, members: Members, given: set[str]) -> Iterator[tuple[str, Role]]:
+    """Yield the ids of the people who have a role, with the role."""
+    for entity, pairs in members.items():
+        if pairs[0][0].type == "person":
+            seen = [(name.start, name.end) for name, _ in pairs[:SEEN_FOR_ROLE]]
+            role = role_of(doc, seen, given)
+            if role:
+                yield entity, role
+
+
+def _entity(doc: Doc, name: str, pairs: Sequence[tuple[Found, Mention]], roles: Mapping[str, Role]) -> Entity:
+    mentions = tuple(mention for _, mention in pairs)
+    role = str(doc[roles[name].start : roles[name].end].text) if name in roles else None
+    return Entity(
+        name, pairs[0][0].type, fullest([mention.text for mention in mentions]), role, None, mentions
     )
-
-
-def _entity(doc: Doc, name: str, found: Sequence[Found], mentions: tuple[Mention, ...]) -> Entity:
-    kind = found[0].type
-    seen = [(each.start, each.end) for each in found[:SEEN_FOR_ROLE]]
-    role = role_of(doc, seen) if kind == "person" else None
-    return Entity(name, kind, fullest([mention.text for mention in mentions]), role, mentions)
 
 
 def fullest(names: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ from spacy.language import Language  # noqa: TID253 - a factory is registered wh
 
 from extractor.annotate import marks
 from extractor.annotate.entities import headlines, kinds
+from extractor.annotate.entities.affiliations import with_organizations
 from extractor.annotate.entities.build import build
 from extractor.annotate.entities.everywhere import spread
 from extractor.annotate.entities.frequent import frequent
@@ -42,8 +43,9 @@ class EntitiesComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Leave the entities on ``doc``."""
         words = reading(doc).words
-        entities = build(doc, words, names_of(doc, words))
-        marks.put(doc, marks.ENTITIES, with_nominals(doc, words, entities))
+        entities, roles = build(doc, words, names_of(doc, words))
+        entities = with_nominals(doc, words, entities)
+        marks.put(doc, marks.ENTITIES, with_organizations(doc, entities, roles))
         return doc
 
 

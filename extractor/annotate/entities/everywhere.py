@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.names import Found
-from extractor.annotate.entities.roles import is_person_noun
+from extractor.annotate.entities.professions import is_person_noun
 from extractor.annotate.entities.spelling import fold, word_set
 
 if TYPE_CHECKING:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.annotate.entities.spelling import ARTICLES, fold, word_set
+from extractor.annotate.entities.professions import skip_jobs
+from extractor.annotate.entities.spelling import ARTICLES, exact_set, fold, titles, word_set
 from extractor.annotate.lexicon import lexicon
 from extractor.records import EntityType  # noqa: TC001 - the named tuple keeps its annotations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from spacy.tokens import Doc
 
@@ -47,12 +48,13 @@ class Found(NamedTuple):
 def from_ner(doc: Doc, words: Sequence[str]) -> list[Found]:
     """Return the names of ``doc.ents`` in order, each cut to the name; ``words`` are the tokens' texts."""
     found = []
+    common = set(filter(str.islower, words))
     for ent in doc.ents:
         kind = TYPES.get(ent.label_.upper())
         if kind is None:
             continue
         for piece in _pieces(words, ent.start, ent.end, kind):
-            start, end = trim(doc, words, *piece, kind)
+            start, end = trim(doc, words, *piece, kind, common)
             if start < end and is_name(words, start, end, kind):
                 found.append(Found(start, end, kind, "ner"))
     return found
@@ -106,8 +108,13 @@ def _comma_within(words: Sequence[str], start: int, comma: int, end: int, kind: 
     return kind == "organization" and "of" in before and "and" in words[comma:end]
 
 
-def trim(doc: Doc, words: Sequence[str], start: int, end: int, kind: EntityType) -> tuple[int, int]:
-    """Return the span without what does not belong to the name, perhaps empty."""
+def trim(
+    doc: Doc, words: Sequence[str], start: int, end: int, kind: EntityType, common: Container[str]
+) -> tuple[int, int]:
+    """Return the span without what does not belong to the name, perhaps empty.
+
+    ``common`` are the words that the article writes small.
+    """
     particles = word_set("particles", "particles")
     while start < end and not words[start][0].isdigit():
         word = words[start]
@@ -121,7 +128,9 @@ def trim(doc: Doc, words: Sequence[str], start: int, end: int, kind: EntityType)
     while end > start and _ends_badly(doc, words, start, end - 1, kind):
         end -= 1
     if kind == "person":
-        start = skip_titles(words, start, end)
+        while end - start > 1 and words[end - 1] in exact_set("particles", "degrees", "offices"):
+            end -= 2 if words[end - 2] == "," and end - start > 2 else 1
+        start = skip_jobs(words, skip_titles(words, start, end), end, common)
     return start, end
 
 
@@ -157,6 +166,10 @@ def is_name(words: Sequence[str], start: int, end: int, kind: EntityType) -> boo
         return False
     if kind != "person" and end - start > 1 and _is_event(words[end - 1]):
         return False  # "Jude Law" is a man
+    if end - start == 1 and words[start][-1] == "." and fold(words[start]) in titles():
+        return False  # "Sens."
+    if kind == "person" and end - start == 1 and words[start] in exact_set("particles", "degrees", "offices"):
+        return False
     return any(_has_capital(word) for word in words[start:end])
 
 

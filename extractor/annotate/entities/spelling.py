@@ -58,6 +58,12 @@ def word_set(book: str, *tables: str) -> frozenset[str]:
     return frozenset(fold(word) for table in tables for word in lexicon(book)[table]["words"])
 
 
+@cache
+def exact_set(book: str, *tables: str) -> frozenset[str]:
+    """Return the words of ``tables`` in the lexicon ``book`` as they are written there."""
+    return frozenset(word for table in tables for word in lexicon(book)[table]["words"])
+
+
 def titles() -> frozenset[str]:
     """Return every word or phrase that may stand before a person's name, folded."""
     return word_set("titles", "honorifics", "ranks", "offices")
@@ -73,7 +79,7 @@ def person_words(text: str) -> tuple[str, ...]:
         if not step:
             break
         words = words[step:]
-    while len(words) > 1 and words[-1] in word_set("particles", "suffixes"):
+    while len(words) > 1 and words[-1] in word_set("particles", "suffixes", "degrees", "offices"):
         words = words[:-1]
     return tuple(words) or ("",)
 

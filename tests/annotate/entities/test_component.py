@@ -21,6 +21,10 @@ def described(entity):
 def test_case(entities, case):
     found = entities(case["text"])
     assert [described(entity) for entity in found] == case["entities"]
+    if "organizations" in case:
+        names = {entity.id: entity.name for entity in found}
+        said = [f"{each.name}: {names[each.organization]}" for each in found if each.organization]
+        assert said == case["organizations"]
 
 
 def test_spans_read_back(entities):
