@@ -21,6 +21,7 @@ LONGEST_FIELD = 5
 _SMALL = frozenset(
     {"the", "a", "an", "his", "her", "its", "their", "my", "our", "your", "this", "that", "and", ","}
 )
+_QUOTES = frozenset({'"', "“", "”", "``", "''"})
 _LEFT = frozenset({"compound", "amod", "nmod", "poss", "nn", "appos"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 
@@ -37,11 +38,22 @@ def title_before(doc: Doc, start: int, end: int, given: Container[str]) -> tuple
     if noun < 0 or not _can_be_title(doc[noun], given):
         return None
     left = _left_end(doc, noun, start, end)
-    while left < right and (doc[left].lower_ in _SMALL or doc[left].is_punct or doc[left].is_space):
-        left += 1
+    left = begin(doc, left, right)
     if left >= right or (right - left > 1 and str(doc[left:right].text).isupper()):
         return None  # all of a headline may be in capitals
     return left, right
+
+
+def begin(doc: Doc, left: int, right: int) -> int:
+    """Return where what a role says begins in [``left``, ``right``): no article, line or quotation before."""
+    for place in range(right - 1, left - 1, -1):
+        token = doc[place]
+        if token.text in _QUOTES or "\n" in token.text:
+            left = place + 1
+            break
+    while left < right and (doc[left].lower_ in _SMALL or doc[left].is_punct or doc[left].is_space):
+        left += 1
+    return left
 
 
 def _before_address(doc: Doc, start: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.annotate.entities.prefixed import title_before
+from extractor.annotate.entities.prefixed import begin, title_before
 from extractor.annotate.entities.professions import HYPHENS, is_person_noun
 from extractor.annotate.entities.spelling import exact_set
 from extractor.annotate.reading import reading
@@ -20,9 +20,6 @@ LONGEST = 16
 REACH = 9
 """So many words behind the comma after a name the noun of an apposition may stand."""
 
-ARTICLES = frozenset(
-    {"the", "a", "an", "his", "her", "its", "their", "my", "our", "this", "that", "and", ","}
-)
 _RELATIVE = frozenset({"WP", "WP$", "WDT", "WRB"})
 _ENDS = frozenset({"elect", "designate", "law", "arms", "residence"})
 
@@ -118,8 +115,7 @@ def _phrase(doc: Doc, first: int, noun: Token) -> Role | None:
         if token.tag_ in _RELATIVE:
             end = token.i
             break
-    while first < noun.i and doc[first].lower_ in ARTICLES:
-        first += 1
+    first = begin(doc, first, noun.i)
     if end - first > LONGEST:
         end = noun.i + 1
     while end > noun.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
