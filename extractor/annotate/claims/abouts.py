@@ -20,7 +20,6 @@ from extractor.annotate.claims.changed import changed
 from extractor.annotate.claims.participants import NOMINAL, is_period, is_unit, participant
 from extractor.annotate.claims.phrases import complements, phrases
 from extractor.annotate.lexicon import lexicon
-from extractor.annotate.reading import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,10 +50,10 @@ def about_of(
     """
     if change is not None:
         return phrases(changed(change.word) or _inside(tokens, numeral), names)
-    if noun is not None and kind not in _COUNTED:
+    if noun is not None and (kind not in _COUNTED or numeral.unit is not None):
         return (tokens.text[noun.start : noun.end], *complements(noun.head, names))
     counted = tokens.text[noun.start : noun.end] if noun is not None else ""
-    top = noun.head if noun is not None else top_of(tokens, numeral)
+    top = noun.head if noun is not None else tokens.top(numeral.start, numeral.tail)
     for head in _candidates(tokens, numeral, top, outset):
         if head is None or numeral.start <= head.idx < numeral.tail or is_unit(head):
             continue
@@ -69,11 +68,6 @@ def _candidates(tokens: Tokens, numeral: Numeral, top: Token, outset: int) -> It
     yield _settled(top)
     yield participant(top)
     yield _object(top)
-
-
-def top_of(tokens: Tokens, numeral: Numeral) -> Token:
-    """Return the token of a number and its unit that stands above the others."""
-    return reading(tokens.doc).root(tokens.at(numeral.start).i, tokens.at(numeral.tail - 1).i + 1)
 
 
 def _beside(tokens: Tokens, numeral: Numeral, outset: int) -> Token | None:

@@ -16,7 +16,7 @@ from extractor.records import Change
 if TYPE_CHECKING:
     from typing import Literal
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from extractor.annotate.claims.nouns import Noun
     from extractor.annotate.claims.numeral import Numeral
@@ -67,6 +67,8 @@ def _before(tokens: Tokens, numeral: Numeral, start: int) -> Changing | None:
     preposition = ""
     if i > 0 and doc[i].lower_ == "between" and doc[i - 1].lower_ in {"to", "from", "by"}:
         i -= 1
+    if i >= 0 and doc[i].lower_ == "of" and (named := _named_figure(doc, i)) is not None:
+        i = named
     if i >= 0 and doc[i].lower_ in _PREPOSITIONS:
         preposition, i = doc[i].lower_, i - 1
         if preposition == "to" and i >= 0 and doc[i].lower_ in lexicon("changes")["guards"]["to_after"]:
@@ -80,6 +82,16 @@ def _before(tokens: Tokens, numeral: Numeral, start: int) -> Changing | None:
         if not _may_step_over(token, preposition):
             return None
         i, steps = i - 1, steps + 1
+    return None
+
+
+def _named_figure(doc: Doc, of: int) -> int | None:
+    """Return the preposition before a figure with a name: "from an earlier estimate of", "to a record of"."""
+    for i in range(of - 1, max(-1, of - 6), -1):
+        if doc[i].lower_ in {"from", "to"}:
+            return i if i < of - 1 else None
+        if doc[i].pos_ not in {"NOUN", "ADJ", "DET", "PRON", "PROPN", "PART"}:
+            return None
     return None
 
 

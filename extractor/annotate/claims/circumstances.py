@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.annotate.lexicon import lexicon
+from extractor.annotate.syntax import VERBAL
 from extractor.records import Circumstance
 
 if TYPE_CHECKING:
@@ -39,11 +40,17 @@ def place_of(
     tokens: Tokens, names: Names, verb: Token | None, head: Token | None, offset: int
 ) -> Circumstance | None:
     """Return the place that a preposition under the claim's noun or verb names, or ``None``."""
-    for above in (head, verb):
+    for above in (head, verb, _carried(verb)):
         found = _nearest(names, above, offset) if above is not None else None
         if found is not None:
             return Circumstance(found.start, found.end, tokens.text[found.start : found.end], found.id)
     return None
+
+
+def _carried(verb: Token | None) -> Token | None:
+    """Return the verb whose place holds for ``verb`` too: "collapsed in Lagos, killing 14"."""
+    carried = verb is not None and verb.dep_ in {"advcl", "xcomp"} and verb.tag_ == "VBG"
+    return verb.head if verb is not None and carried and verb.head.pos_ in VERBAL else None
 
 
 def _nearest(names: Names, above: Token, offset: int) -> Named | None:
@@ -73,7 +80,7 @@ def _time() -> re.Pattern[str]:
         rf"|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{months})(?: (?:19|20)\d\d)?\b"
         rf"|\b(?:{months})(?: of)? (?:19|20)\d\d\b"
         r"|\b(?:19|20)\d\d\b(?![-–,.]?\d)"
-        rf"|\b(?:[Ll]ast|[Tt]his|[Nn]ext) {period}\b"
+        rf"|\b(?:[Ll]ast|[Tt]his|[Nn]ext) (?:{period}|{months})\b"
         rf"|\b[Tt]he (?:past|previous|last|next|first|second|third|fourth|final) {period}\b"
         rf"|\b(?:a|one|two|three|\w+teen|\d{{1,3}}) {period}s? (?:ago|earlier|later|before)\b"
         r"|\b(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Oo]vernight|[Ss]o far this year)\b"
@@ -86,19 +93,52 @@ TIME_REACH = 400
 without an end must not be searched as a whole for each of its numbers."""
 
 
-def time_of(tokens: Tokens, start: int, end: int) -> Circumstance | None:
-    """Return the time nearest to ``[start, end)`` in its sentence, a clause's own before a later one's."""
+def time_of(
+    tokens: Tokens, start: int, end: int, head: Token, said: tuple[int, int] | None
+) -> Circumstance | None:
+    """Return the time nearest to ``[start, end)`` of the clause of ``head``, or of one above.
+
+    ``said`` is the part of a quote that the claim stands in: when somebody spoke is not when it happened.
+    """
     first, last = tokens.sentence(start)
+    if said is not None:
+        first, last = max(first, said[0]), min(last, said[1])
     first, last = max(first, start - TIME_REACH), min(last, end + TIME_REACH)
+    above: frozenset[int] | None = None
     best: tuple[int, int, int] | None = None
     for match in _time().finditer(tokens.text, first, last):
-        if match.start() < end and start < match.end():
+        begin, stop = match.span("month" if match.group("month") else 0)
+        if begin < end and start < stop:
             continue
-        behind = match.start() >= end
-        gap = tokens.text[end : match.start()] if behind else tokens.text[match.end() : start]
-        distance = len(gap) + 40 * (gap.count(",") + gap.count(";")) + (0 if behind else 15)
-        if best is None or distance < best[0]:
-            best = (distance, *match.span("month" if match.group("month") else 0))
-    if best is None:
-        return None
-    return Circumstance(best[1], best[2], tokens.text[best[1] : best[2]], None)
+        gap = tokens.text[end:begin] if begin >= end else tokens.text[stop:start]
+        distance = len(gap) + 40 * (gap.count(",") + gap.count(";")) + (0 if begin >= end else 15)
+        if best is not None and distance >= best[0]:
+            continue
+        above = above if above is not None else _above(head) | tokens.within(start, end)
+        if _is_told_of(tokens.top(begin, stop), above):
+            best = (distance, begin, stop)
+    return Circumstance(*best[1:], tokens.text[best[1] : best[2]], None) if best is not None else None
+
+
+def _above(head: Token) -> frozenset[int]:
+    """Return the indices of ``head`` and of all that stands above it."""
+    found = [head.i]
+    while head.head.i != head.i and len(found) < _CLIMBED:
+        head = head.head
+        found.append(head.i)
+    return frozenset(found)
+
+
+def _is_told_of(time: Token, above: frozenset[int]) -> bool:
+    """Tell whether ``time`` stands under a word ``above`` the claim, in no clause of another matter."""
+    for _ in range(_CLIMBED):
+        if time.i in above or time.head.i == time.i:
+            return True
+        if time.pos_ in VERBAL and time.dep_ in _OTHER_MATTER:
+            return False
+        time = time.head
+    return False
+
+
+_CLIMBED = 40
+_OTHER_MATTER = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "pcomp", "csubj", "parataxis"})

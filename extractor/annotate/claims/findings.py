@@ -19,13 +19,13 @@ from extractor.annotate.claims.measures import per_at
 from extractor.annotate.claims.names import Names
 from extractor.annotate.claims.naming import naming
 from extractor.annotate.claims.nouns import counted
-from extractor.annotate.claims.predicates import predicate_of, rate_of
+from extractor.annotate.claims.predicates import describes, predicate_of, rate_of
 from extractor.annotate.claims.sources import Said
 from extractor.annotate.claims.spells import is_spell
 from extractor.annotate.claims.tokens import Tokens
 from extractor.annotate.claims.wholes import Context
 from extractor.annotate.reading import reading
-from extractor.records import Claim, Span
+from extractor.records import Circumstance, Claim, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,7 +105,7 @@ class _Finder:
         status = status_of(tokens, numeral, noun)
         sort = sort_of(tokens, self.names, numeral, noun, status)
         change = changing(tokens, numeral, outset, noun)
-        predicate, verb = predicate_of(tokens, numeral, noun)
+        predicate, verb = predicate_of(tokens, numeral, noun, sort.kind)
         last = self._last(outset)
         told = change.change if change is not None else paraphrased(text, last, outset)
         if sort == Sort("index", "point") and told is None:
@@ -129,8 +129,18 @@ class _Finder:
             about=self._about(numeral, noun, change, sort.kind, last, outset), predicate=predicate,
             status=status if sort.kind == "casualty" else None,
             place=place_of(tokens, self.names, verb, noun.head if noun is not None else None, outset),
-            time=time_of(tokens, outset, end), source=speaker, quote=quote, rule=f"number_{numeral.form}",
+            time=self._time(numeral, noun, outset, end, sort.kind),
+            source=speaker, quote=quote, rule=f"number_{numeral.form}",
         )  # fmt: skip
+
+    def _time(
+        self, numeral: Numeral, noun: Noun | None, outset: int, end: int, kind: str
+    ) -> Circumstance | None:
+        """Return when it happened; an age that only describes somebody has no time."""
+        head = noun.head if noun is not None else self.tokens.top(numeral.start, numeral.tail)
+        if kind == "age" and (noun is not None or describes(self.tokens, numeral, head)):
+            return None
+        return time_of(self.tokens, outset, end, head, self.said.part(numeral.start, numeral.end))
 
     def _last(self, offset: int) -> Claim | None:
         """Return the claim before, if it stands in the same sentence as ``offset``."""

@@ -56,7 +56,7 @@ def sort_of(tokens: Tokens, names: Names, numeral: Numeral, noun: Noun | None, s
         return Sort("casualty", None)
     if numeral.form in {"ratio", "fraction", "multiple", "score"}:
         return Sort(numeral.form, None)
-    return Sort("rate" if numeral.per else "count", numeral.unit)
+    return Sort("rate" if numeral.per else "count", None if numeral.unit == "strong" else numeral.unit)
 
 
 def is_magnitude(text: str, numeral: Numeral) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.annotate.lexicon import lexicon
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -95,7 +97,13 @@ def _modifies(tokens: Tokens, numeral: Numeral, i: int) -> bool:
 
 def _names_matter(doc: Doc, i: int) -> bool:
     """Tell whether "in" behind money or a measure leads to what it is: "$5m in damage", "40% in cash"."""
-    return i + 1 < len(doc) and doc[i].lower_ in {"in", "worth"} and doc[i + 1].tag_ in {"NN", "NNS", "JJ"}
+    if (
+        i + 1 >= len(doc)
+        or doc[i].lower_ not in {"in", "worth"}
+        or doc[i + 1].tag_ not in {"NN", "NNS", "JJ"}
+    ):
+        return False
+    return doc[i + 1].lower_ not in lexicon("measuring")["matter"]["never"]
 
 
 def _phrase(doc: Doc, start: int) -> Noun | None:

@@ -21,6 +21,7 @@ _STEPS = 10
 """Heads are climbed at most so many times on either way, to the slot of the number and to its subject."""
 
 _MODIFIES = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "advmod", "npadvmod", "poss"})
+_CLIMBED = _MODIFIES | {"conj", "appos", "intj", "meta"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where", "when"})
 _FRAMES = frozenset({"the", "these", "those", "this", "past", "last"})
@@ -36,7 +37,7 @@ def participant(token: Token) -> Token | None:
             return None
         if role in _SUBJECTS:
             return _agent(above) or _described(above)
-        if role == "appos" and above.pos_ in NOMINAL:
+        if role == "appos" and above.pos_ in NOMINAL and not is_amount(above):
             return above
         if role == "pobj":
             return _beyond(above, seen)
@@ -45,7 +46,7 @@ def participant(token: Token) -> Token | None:
             return None if found is not None and _speaks(above, found) else found
         if role in _MODIFIES and above.pos_ in NOMINAL and not is_unit(above) and seen.i == token.i:
             return above
-        if role not in _MODIFIES and role not in {"conj", "appos", "intj", "meta"}:
+        if above.pos_ in {"ADV", "ADP", "SCONJ"} or role not in _CLIMBED:
             return None
         seen = above
     return None
@@ -56,7 +57,9 @@ def _beyond(preposition: Token, seen: Token) -> Token | None:
     above = preposition.head
     if preposition.dep_ == "agent":
         return next((child for child in above.lefts if child.dep_ == "nsubjpass"), None)
-    if is_period(preposition, seen):
+    if preposition.lower_ in lexicon("measuring")["circumstances"]["prepositions"] or is_period(
+        preposition, seen
+    ):
         return None
     for _ in range(3):
         if above.dep_ != "prep" or above.head.i == above.i:

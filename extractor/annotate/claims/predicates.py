@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from extractor.annotate import syntax
@@ -15,27 +16,47 @@ if TYPE_CHECKING:
     from extractor.annotate.claims.numeral import Numeral
     from extractor.annotate.claims.tokens import Tokens
 
+_APART = re.compile(r"[,)]")
+_BY_NOUNS = frozenset({"nummod", "npadvmod", "amod", "appos", "acl", "quantmod", "compound", "nmod", "conj"})
 _DENYING = frozenset({"deny", "dispute", "reject", "refute", "dismiss", "rebut"})
 
 
-def governor(tokens: Tokens, numeral: Numeral, noun: Noun | None) -> Token | None:
-    """Return the verb of the clause that ``numeral`` stands in, or ``None``."""
-    head = noun.head if noun is not None else tokens.at(numeral.end - 1)
-    return syntax.main_verb(head)
-
-
 def predicate_of(
-    tokens: Tokens, numeral: Numeral, noun: Noun | None
+    tokens: Tokens, numeral: Numeral, noun: Noun | None, kind: str
 ) -> tuple[Predicate | None, Token | None]:
-    """Return the predicate with its auxiliaries, and its verb; ``None`` where there is no verb."""
-    verb = governor(tokens, numeral, noun)
-    if verb is None:
+    """Return the predicate with its auxiliaries, and its verb; ``None`` where there is no verb.
+
+    An age that only describes somebody ("Maria Lund, 44, was arrested") has none.
+    """
+    head = noun.head if noun is not None else tokens.top(numeral.start, numeral.tail)
+    verb = _verb(head, numeral)
+    if verb is None or (kind == "age" and (noun is not None or describes(tokens, numeral, head))):
         return None, None
     span = syntax.verb_group(verb)
-    denied = negated(verb) and not _stands_aside(
-        noun.head if noun is not None else tokens.at(numeral.start), verb
-    )
+    denied = negated(verb) and not _stands_aside(head, verb)
     return Predicate(span.start_char, span.end_char, span.text, syntax.lemma(verb), denied), verb
+
+
+def _verb(head: Token, numeral: Numeral) -> Token | None:
+    """Return the verb of the clause of ``head``: no preposition in -ing, no word of the number's own."""
+    verb = syntax.main_verb(head)
+    while verb is not None and (verb.dep_ == "prep" or numeral.start <= verb.idx < numeral.tail):
+        verb = syntax.main_verb(verb.head) if verb.head.i != verb.i else None
+    return verb
+
+
+def describes(tokens: Tokens, numeral: Numeral, head: Token) -> bool:
+    """Tell whether an age stands by whom it is of: "Maria Lund, 44, …", "people aged 18 to 34"."""
+    if _APART.match(tokens.text, numeral.tail) and tokens.text[numeral.start - 2 : numeral.start] in {
+        ", ",
+        " (",
+    }:
+        return True
+    while head.dep_ in _BY_NOUNS and head.head.i != head.i:
+        head = head.head
+        if head.pos_ in {"NOUN", "PROPN"}:
+            return True
+    return False
 
 
 def rate_of(verb: Token, start: int) -> str | None:

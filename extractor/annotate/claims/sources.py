@@ -30,6 +30,12 @@ class Said:
         hits = [(b - a, quote) for a, b, quote in self.parts[max(0, reach - 40) : reach] if b >= end]
         return [quote for _, quote in sorted(hits, key=lambda hit: hit[0])]
 
+    def part(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the innermost part of a quote that holds ``[start, end)``, or ``None``."""
+        reach = bisect_right(self.starts, start)
+        hits = [(b - a, a, b) for a, b, _ in self.parts[max(0, reach - 40) : reach] if b >= end]
+        return min(hits)[1:] if hits else None
+
     def source(self, start: int, end: int) -> tuple[Speaker | None, str | None]:
         """Return who says the number at ``[start, end)``, and the id of the quote it stands in."""
         quotes = self.around(start, end)

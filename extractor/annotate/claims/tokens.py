@@ -31,6 +31,18 @@ class Tokens:
         found = bisect_right(self.starts, offset - 1)
         return min(found, len(self.doc))
 
+    def top(self, start: int, end: int) -> Token:
+        """Return the token of the characters ``[start, end)`` that stands above the others."""
+        return reading(self.doc).root(*self._indices(start, end))
+
+    def within(self, start: int, end: int) -> frozenset[int]:
+        """Return the indices of the tokens that ``[start, end)`` touches."""
+        return frozenset(range(*self._indices(start, end)))
+
+    def _indices(self, start: int, end: int) -> tuple[int, int]:
+        first = max(0, bisect_right(self.starts, start) - 1)
+        return first, max(first + 1, bisect_right(self.starts, end - 1))
+
     def sentence(self, offset: int) -> tuple[int, int]:
         """Return the characters ``[start, end)`` of the sentence around ``offset``."""
         begins, first = self._begins, max(0, bisect_right(self.starts, offset) - 1)

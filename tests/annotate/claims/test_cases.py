@@ -45,8 +45,11 @@ def said(claim: Claim, name: str) -> str | None:
         return " / ".join(claim.about)
     if name == "negated":
         return "yes" if claim.predicate is not None and claim.predicate.negated else "no"
-    if name == "source":
-        return claim.source.text if claim.source else None
+    if name == "predicate":
+        return claim.predicate.lemma if claim.predicate else "none"
+    if name in {"source", "place", "time"}:
+        span = getattr(claim, name)
+        return span.text if span else "none"
     return getattr(claim, name)
 
 
