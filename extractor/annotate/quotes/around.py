@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.quotes.clauses import Range, Reported, is_view, whole_quotations
 from extractor.annotate.quotes.sentences import OUTSIDE
+from extractor.annotate.quotes.sources import compounded
 from extractor.annotate.quotes.verbs import reporting_verb, words
 from extractor.annotate.syntax import SUBJECTS, TIMES, VERBAL, noun_phrase, trim
 
@@ -29,8 +30,10 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 def around_verb(verb: Token, entry: Verb, sentences: Sentences) -> Reported | None:
     """Return the clause that ``verb`` follows, interrupts or leads into: "…, X said", "as X said, …"."""
-    stance = entry.takes.get("clause") or (entry.takes.get("view") if is_view(verb) else None)
-    speaker = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    stance = entry.takes.get("clause") or entry.takes.get("behind")
+    if stance is None and is_view(verb):
+        stance = entry.takes.get("view")
+    speaker = next((child for child in verb.children if child.dep_ in SUBJECTS), None) or compounded(verb)
     if stance is None or speaker is None or speaker.lower_ in _RELATIVES or _is_done_to(speaker, entry):
         return None
     block = _block(verb, speaker, entry, sentences)

@@ -14,7 +14,7 @@ from extractor.annotate.quotes.clauses import complement
 from extractor.annotate.quotes.nouns import named_report, noun_source
 from extractor.annotate.quotes.phrases import phrase_behind
 from extractor.annotate.quotes.sentences import OUTSIDE
-from extractor.annotate.quotes.sources import has_subject, source
+from extractor.annotate.quotes.sources import compounded, has_subject, source
 from extractor.annotate.quotes.verbs import forms, nouns, reporting_verb
 from extractor.annotate.quotes.worded import worded
 from extractor.annotate.reading import reading
@@ -178,7 +178,7 @@ def _by_sources(found: Iterable[Token], sentences: Sentences) -> Iterator[Candid
 
 
 def _is_verb(token: Token) -> bool:
-    return token.pos_ == "VERB" or token.tag_.startswith("VB")
+    return token.pos_ == "VERB" or token.tag_.startswith("VB") or compounded(token) is not None
 
 
 def _phrase(head: Token, sentences: Sentences) -> Offsets:

@@ -128,6 +128,8 @@ def _object(verb: Token, entry: Verb) -> tuple[str, int, int] | None:
             continue
         if entry.rest and child.dep_ == "prep" and child.lower_ == entry.rest[-1]:
             return "noun", child.i + 1, child.right_edge.i + 1
+        if child.lower_ in words("taken"):
+            return None
         if entry.lemma == "say" or (child.dep_ == "dobj" and child.pos_ != "PRON"):
             return "noun", child.left_edge.i, max(child.right_edge.i + 1, _modified(verb, child))
     return None

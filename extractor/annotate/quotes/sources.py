@@ -22,7 +22,7 @@ def source(verb: Token) -> Token | None:
     if _is_bare_participle(verb):
         return _agent(verb)
     for _ in range(_CLIMB_LIMIT):
-        head = subject(verb)
+        head = subject(verb) or compounded(verb)
         if head is not None:
             return _agent(verb) if head.dep_ == "nsubjpass" else head
         if verb.dep_ == "acl":
@@ -34,6 +34,13 @@ def source(verb: Token) -> Token | None:
             return controller
         verb = verb.head
     return None
+
+
+def compounded(verb: Token) -> Token | None:
+    """Return the subject that the parser took for a compound with its verb: ", court ⟦records⟧ show."."""
+    before = verb.nbor(-1) if verb.i and verb.tag_ != "NNS" else verb
+    is_subject = before.dep_ == "compound" and before.head.i == verb.i and before.tag_ in {"NNS", "NNPS"}
+    return before if is_subject else None
 
 
 def has_subject(verb: Token) -> bool:
