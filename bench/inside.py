@@ -25,6 +25,7 @@ def shares(texts: list[str]) -> dict[str, float]:
     from extractor.write.jsonl import dumps
 
     nlp = pipeline.load()
+    tool = tool_of(nlp)
     steps = [step for step in nlp.pipeline if not step[0].startswith(OURS)]
     ours = [step for step in nlp.pipeline if step[0].startswith(OURS)]
     clock = _Clock()
@@ -42,7 +43,7 @@ def shares(texts: list[str]) -> dict[str, float]:
                 article = Article(id="a", text=doc.text)
                 clock.time(
                     f"{OURS}: assembly and JSON",
-                    lambda a, d=doc: dumps(assemble(a, d, tool_of(nlp))),
+                    lambda a, d=doc: dumps(assemble(a, d, tool)),
                     article,
                 )
     return clock.spent

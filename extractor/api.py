@@ -73,7 +73,7 @@ def _prepared(article: Article, max_chars: int) -> tuple[Article, str]:
 
 def _extract_batch(nlp: Language, tool: Tool, batch: list[Prepared]) -> list[Extraction | Failure]:
     try:
-        docs = list(nlp.pipe([text for _, text in batch]))
+        docs = nlp.pipe([text for _, text in batch])
         return [assemble(article, doc, tool) for (article, _), doc in zip(batch, docs, strict=True)]
     except Exception as error:  # whatever a text does to a component must cost that text only
         if len(batch) == 1:

@@ -32,6 +32,9 @@ _KINDS: dict[str, Any] = {
 _DECODERS = {name: msgspec.msgpack.Decoder(kind) for name, kind in _KINDS.items()}
 _encode = msgspec.msgpack.Encoder().encode
 
+_latest: dict[str, tuple[bytes, tuple[Any, ...]]] = {}
+"""What was last put under each name, as bytes and as records: the next component asks for it at once."""
+
 
 def register() -> None:
     """Add the extension attributes to ``Doc``; doing so again changes nothing."""
@@ -45,12 +48,17 @@ def register() -> None:
 def get(doc: Doc, name: str) -> tuple[Any, ...]:
     """Return the records that a component left on ``doc`` under ``name``, or ``()``."""
     data = doc.user_data.get(name)
-    return _DECODERS[name].decode(data) if data is not None else ()
+    if data is None:
+        return ()
+    known, records = _latest.get(name, (None, ()))
+    return records if known is data else _DECODERS[name].decode(data)
 
 
 def put(doc: Doc, name: str, records: tuple[Any, ...]) -> None:
     """Leave ``records`` on ``doc`` under ``name``, in place of what was there."""
-    doc.user_data[name] = _encode(records)
+    data = _encode(records)
+    doc.user_data[name] = data
+    _latest[name] = data, records
 
 
 def _set_by_name(name: str, doc: Doc, records: tuple[Any, ...]) -> None:

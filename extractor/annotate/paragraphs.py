@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_BREAK = re.compile(r"[^\S\n\r]*(?:\r\n?|\n|\u2029|\u2028)\s*")
+_BREAK = re.compile(r"[\n\r\u2029\u2028]\s*")
 _BLANK = re.compile(r"(?:\r\n?|\n)[^\S\n\r]*(?:\r\n?|\n)|\u2029")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 
@@ -20,7 +20,10 @@ of running text hardly ever meet that way."""
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """Return the half-open character offsets of the paragraphs of ``text``, white space trimmed."""
-    breaks = [(m.start(), m.end(), bool(_BLANK.search(m.group()))) for m in _BREAK.finditer(text)]
+    breaks = [
+        (_trim_end(text, 0, m.start()), m.end(), bool(_BLANK.search(m.group())))
+        for m in _BREAK.finditer(text)
+    ]
     if _is_wrapped(text, breaks):
         breaks = [b for b in breaks if b[2]]
     starts = [0, *(end for _, end, _ in breaks)]
@@ -41,6 +44,10 @@ def _is_wrapped(text: str, breaks: list[tuple[int, int, bool]]) -> bool:
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start].isspace():
         start += 1
+    return start, _trim_end(text, start, end)
+
+
+def _trim_end(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1].isspace():
         end -= 1
-    return start, end
+    return end

@@ -37,8 +37,12 @@ class GuardedTokenizer:
         """Return the ``Doc`` of ``text``; ``doc.text == text``."""
         if not _GIANT.search(text) and not _GLUED.search(text):
             doc: Any = self.wrapped(text)  # type: ignore[operator]
-            doc.user_hooks[TEXT] = text
-            return doc  # type: ignore[no-any-return]
+        else:
+            doc = self._by_parts(text)
+        doc.user_hooks[TEXT] = text
+        return doc  # type: ignore[no-any-return]
+
+    def _by_parts(self, text: str) -> Doc:
         from spacy.tokens import Doc
 
         words: list[str] = []

@@ -35,10 +35,15 @@ def _before() -> dict[str, Comparator]:
 
 
 @cache
-def _behind() -> list[tuple[str, Comparator]]:
+def _behind() -> dict[str, list[tuple[str, Comparator]]]:
+    """Return first letter → the phrases that begin with it, the longest first."""
     table: dict[Comparator, list[str]] = lexicon("hedges")["behind"]
     found = [(phrase, comparator) for comparator, phrases in table.items() for phrase in phrases]
-    return sorted(found, key=lambda item: -len(item[0]))
+    return _by_first(sorted(found, key=lambda item: -len(item[0])))
+
+
+def _by_first(phrases: list[tuple[str, Comparator]]) -> dict[str, list[tuple[str, Comparator]]]:
+    return {phrase[0]: [entry for entry in phrases if entry[0][0] == phrase[0]] for phrase, _ in phrases}
 
 
 def hedge_before(text: str, start: int, floor: int) -> Hedge | None:
@@ -111,14 +116,14 @@ _CLOSING = frozenset({"plus", "minimum", "maximum", "max", "tops", "upwards", "a
 def hedge_behind(text: str, ends: list[int]) -> Hedge | None:
     """Return the hedge that begins at one of ``ends``: behind the number, its unit or its noun."""
     for end in ends:
-        for glued, comparator in _glued():
+        for glued, comparator in _glued().get(text[end : end + 1], ()):
             if text.startswith(glued, end) and not text[end + len(glued) : end + len(glued) + 1].isalnum():
                 return Hedge(comparator, end, end + len(glued))
         ahead = text[end : end + 24].lower()
         begin = len(ahead) - len(ahead.lstrip(" \u00a0,"))
         if not begin:
             continue
-        for phrase, comparator in _behind():
+        for phrase, comparator in _behind().get(ahead[begin : begin + 1], ()):
             after = begin + len(phrase)
             adds = phrase in _CLOSING and ahead[after : after + 2].strip()[:1].isalnum()
             if ahead.startswith(phrase, begin) and not ahead[after : after + 1].isalnum() and not adds:
@@ -127,9 +132,9 @@ def hedge_behind(text: str, ends: list[int]) -> Hedge | None:
 
 
 @cache
-def _glued() -> list[tuple[str, Comparator]]:
+def _glued() -> dict[str, list[tuple[str, Comparator]]]:
     table: dict[Comparator, list[str]] = lexicon("hedges")["glued"]
-    return [(phrase, comparator) for comparator, phrases in table.items() for phrase in phrases]
+    return _by_first([(phrase, comparator) for comparator, phrases in table.items() for phrase in phrases])
 
 
 def interval(numeral: Numeral, comparator: Comparator) -> tuple[Decimal | None, Decimal | None]:

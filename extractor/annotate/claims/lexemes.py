@@ -69,14 +69,17 @@ def lex(text: str) -> list[Lexeme]:
     found: list[Lexeme] = []
     for match in _PIECE.finditer(text):
         piece = match.group()
+        known = words.get(piece.lower())
+        if known is None and piece.isalpha():
+            continue  # by far the most
         if found and match.start() < found[-1].end:
             continue  # the power of ten of the number before
-        if piece[0].isdecimal():
-            found.extend(_digits(text, match.start(), piece))
-        elif (known := words.get(piece.lower())) is not None:
+        if known is not None:
             found.append(Lexeme(known[0], match.start(), match.end(), known[1], piece.lower()))
         elif piece in signs:
             found.append(Lexeme("sign", match.start(), match.end(), _sign(piece), piece))
+        elif piece[0].isdecimal():
+            found.extend(_digits(text, match.start(), piece))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.annotate.lexicon import lexicon
@@ -18,6 +18,7 @@ _NO_UNITS = frozenset({"tight", "loose", "per", "adverbs", "percent", "metres"})
 _WORDS = re.compile(r"[^\W\d_]+(?:[.’'][^\W\d_]+)*\.?|[%％]|[-\u00a0 ]")
 _SIGN = re.compile(r"[^\W\d_°º℃℉µμΩ]*[^\W\d_°º℃℉µμΩ/]?[\w°º℃℉µμΩ²³^/]*")
 _SPACE = " \u00a0\u202f\u2009"
+_SEPARATORS = frozenset({"-", *_SPACE})
 LONGEST = 4
 """Units and currencies have at most so many words."""
 
@@ -62,28 +63,32 @@ def _set(table: str, key: str) -> frozenset[str]:
     return frozenset(lexicon("units")[table][key])
 
 
-def phrases(text: str, start: int, longest: int = LONGEST) -> list[Phrase]:
+def phrases(text: str, start: int, longest: int = LONGEST) -> tuple[Phrase, ...]:
     """Return what the next words say, the longest reading first: "5 Canadian dollars a …" three of them.
 
     A hyphen or blank separates words; anything else ends them. ``start`` may stand at such a separator.
     """
+    return _phrases(text, start)[-longest:]
+
+
+@lru_cache(maxsize=16)  # behind the same number percent, currency, unit and rate are looked for in turn
+def _phrases(text: str, start: int) -> tuple[Phrase, ...]:
     found: list[Phrase] = []
     position, words = start, ""
-    if text[position : position + 1] in {"-", *_SPACE}:
+    if text[position : position + 1] in _SEPARATORS:
         position += 1
-    while len(found) < longest and (match := _WORDS.match(text, position)) is not None:
+    while len(found) < LONGEST and (match := _WORDS.match(text, position)) is not None:
         word = match.group().lower()
-        if word in {"-", *_SPACE}:
+        if word in _SEPARATORS:
             break
         bare = word.rstrip(".")
         words = f"{words} {bare}".strip()
         found.append(Phrase(words, position + len(bare)))
         position = match.end()
-        if text[position : position + 1] in {"-", *_SPACE} and position < len(text):
-            position += 1
-        else:
+        if text[position : position + 1] not in _SEPARATORS:
             break
-    return found[::-1]
+        position += 1
+    return tuple(reversed(found))
 
 
 def unit_at(text: str, start: int) -> Unit | None:
@@ -179,8 +184,13 @@ def currency_behind(text: str, start: int, *, large: bool) -> tuple[str, int] | 
 
 
 @cache
-def _currency_signs() -> list[str]:
-    return sorted(lexicon("currencies")["signs"], key=len, reverse=True)
+def _currency_signs() -> dict[str, list[tuple[str, str]]]:
+    """Return last character → the signs that end in it and their currencies, the longest first."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    signs: dict[str, str] = lexicon("currencies")["signs"]
+    for sign in sorted(signs, key=len, reverse=True):
+        found.setdefault(sign[-1], []).append((sign, signs[sign]))
+    return found
 
 
 def currency_before(text: str, start: int) -> tuple[str, int] | None:
@@ -188,15 +198,13 @@ def currency_before(text: str, start: int) -> tuple[str, int] | None:
     end = start
     while end > 0 and text[end - 1] in _SPACE and start - end < 1:
         end -= 1
-    if end == 0 or not (text[end - 1].isalpha() or text[end - 1] in "$£€¥￥₹₩₽₺₴₦₱₫฿₪₵₡₲₸₼₾₿¢."):
-        return None
-    for sign in _currency_signs():
+    for sign, code in _currency_signs().get(text[end - 1 : end], ()):
         begin = end - len(sign)
         if begin < 0 or not text.endswith(sign, begin, end) or (begin and _joins(text[begin - 1], sign)):
             continue
         if sign.isalpha() and len(sign) < 2 and end != start:
             continue
-        return lexicon("currencies")["signs"][sign], begin
+        return code, begin
     return None
 
 

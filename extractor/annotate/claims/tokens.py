@@ -45,16 +45,14 @@ class Tokens:
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """Return the characters ``[start, end)`` of the sentence around ``offset``."""
-        begins, first = self._begins, max(0, bisect_right(self.starts, offset) - 1)
-        last = first
-        while first > 0 and not begins[first] and last - first < _LONGEST_SENTENCE:
-            first -= 1
-        last += 1
-        while last < len(begins) and not begins[last] and last - first < 2 * _LONGEST_SENTENCE:
-            last += 1
+        token = max(0, bisect_right(self.starts, offset) - 1)
+        after = bisect_right(self._begins, token)
+        first = max(self._begins[after - 1], token - _LONGEST_SENTENCE)
+        last = min(self._begins[after], first + 2 * _LONGEST_SENTENCE)
         return self.starts[first], reading(self.doc).ends[last - 1]
 
     @cached_property
-    def _begins(self) -> list[bool]:
-        """Whether a sentence begins at each token."""
-        return [flag == 1 for flag in self.doc.to_array("SENT_START").tolist()]
+    def _begins(self) -> list[int]:
+        """The tokens at which sentences begin, the first first, and the end of the text."""
+        begins = (self.doc.to_array("SENT_START") == 1).nonzero()[0].tolist()
+        return [*([] if begins[:1] == [0] else [0]), *begins, len(self.doc)]

@@ -1,12 +1,17 @@
 """Places in a text where whole numbers are parts of something else: links, dates, clock times, phone numbers.
 
-Characters only, one pass each; no expression goes back further than a few characters.
+Characters only; no expression goes back further than a few characters. All but links begin with digits, and
+are tried where digits begin: to search a text with each expression took a twentieth of our own time.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _LINK = re.compile(r"(?:https?://|www\.)\S{1,2000}|[#@]\w{1,64}")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}")
@@ -18,7 +23,8 @@ _PHONE = re.compile(
     r"|(?<![\w.,$£€])\+\d[\d -]{6,18}\d"
 )
 _CLOCK = re.compile(r"(?<![\w.,:])\d{1,2}:\d{2}(?::\d{2})?(?!\d)")
-_MARKER = re.compile(r"(?:^|\n)[ \t]{0,8}\(?(\d{1,2})[.)][ \t]+(?=\S)")
+_DIGITS = re.compile(r"\d\d*")  # its first character is one of a set, which is searched for quickly
+_MARKER = re.compile(r"\n[ \t]{0,8}\(?(\d{1,2})[.)][ \t]+(?=\S)")
 
 
 class Context:
@@ -26,10 +32,10 @@ class Context:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        digits = [match.start() for match in _DIGITS.finditer(text)]
         self.spans: list[tuple[int, int, str]] = sorted(
-            (*_spans(text, _LINK, "link"), *(_spans(text, _MAIL, "link") if "@" in text else ()),
-             *_spans(text, _DATE, "date"), *_spans(text, _CLOCK, "clock"),
-             *_phones(text), *((m.start(1), m.end(1), "list_marker") for m in _MARKER.finditer(text)))
+            (*_links(text), *_markers(text), *_spans(_phones(text, digits), "phone"),
+             *_spans(_at(_DATE, text, digits), "date"), *_spans(_at(_CLOCK, text, digits), "clock"))
         )  # fmt: skip
         self.starts = [start for start, _, _ in self.spans]
 
@@ -44,16 +50,36 @@ class Context:
         return None
 
 
-def _spans(text: str, pattern: re.Pattern[str], rule: str) -> list[tuple[int, int, str]]:
-    return [(match.start(), match.end(), rule) for match in pattern.finditer(text)]
+def _spans(matches: Iterable[re.Match[str]], rule: str) -> list[tuple[int, int, str]]:
+    return [(match.start(), match.end(), rule) for match in matches]
 
 
-def _phones(text: str) -> list[tuple[int, int, str]]:
-    return [
-        (match.start(), match.end(), "phone")
-        for match in _PHONE.finditer(text)
-        if _is_phone(match.group()) and _DATE.fullmatch(match.group()) is None
-    ]
+def _at(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Yield the matches of ``pattern`` that begin at one of ``places`` (ascending), none over another."""
+    end = 0
+    for place in places:
+        if place >= end and (match := pattern.match(text, place)) is not None:
+            yield match
+            end = match.end()
+
+
+def _links(text: str) -> list[tuple[int, int, str]]:
+    links = _LINK.finditer(text) if any(sign in text for sign in ("://", "www.", "#", "@")) else ()
+    mails = _MAIL.finditer(text) if "@" in text else ()
+    return _spans((*links, *mails), "link")
+
+
+def _markers(text: str) -> list[tuple[int, int, str]]:
+    lines = f"\n{text}"  # an expression that begins with a line break is searched for quickly
+    return [(match.start(1) - 1, match.end(1) - 1, "list_marker") for match in _MARKER.finditer(lines)]
+
+
+def _phones(text: str, digits: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Yield the phone numbers of ``text``; ``digits``: where digits begin."""
+    places = (at for i in digits for at in (i - 2, i - 1, i) if at == i or text[max(at, 0)] in "+(")
+    for match in _at(_PHONE, text, places):
+        if _is_phone(match.group()) and _DATE.fullmatch(match.group()) is None:
+            yield match
 
 
 def _is_phone(written: str) -> bool:
