@@ -14,11 +14,16 @@ _HUNDRED = Decimal(100)
 
 
 class Cardinal(NamedTuple):
-    """A number that takes the pieces up to (not including) ``stop``; ``scale`` is its last scale word's."""
+    """A number that takes the pieces up to (not including) ``stop``.
+
+    ``scale`` is its last scale word's, ``factor`` all that its first number is multiplied by ("three hundred
+    thousand": 100,000), where nothing is added.
+    """
 
     value: Decimal
     stop: int
     scale: Decimal | None
+    factor: Decimal | None = None
 
 
 def gap(text: str, pieces: list[Lexeme], i: int) -> str:
@@ -39,13 +44,15 @@ def cardinal(text: str, pieces: list[Lexeme], i: int, *, article: bool = False) 
         return None
     total, group, scale = Decimal(0), Decimal(0), None
     j = i
-    if article and pieces[i].kind in {"hundred", "scale", "group"}:
+    if pieces[i].kind in {"hundred", "scale", "group"} and (article or _is_bare(text, pieces, i)):
         group = Decimal(1)
     elif pieces[i].kind not in {"digits", "unit", "ten"}:
         return None
     while j < len(pieces) and _continues(text, pieces, i, j, group, scale):
         piece = pieces[j]
-        if piece.kind == "scale":
+        if piece.kind == "scale" and j > i and pieces[j - 1].kind == "scale":
+            total, scale = total * piece.value, pieces[j - 1].value * piece.value  # "three lakh crore"
+        elif piece.kind == "scale":
             total, group, scale = total + (group or 1) * piece.value, Decimal(0), piece.value
         elif piece.kind in {"hundred", "group"}:
             group = (group or 1) * piece.value
@@ -55,7 +62,26 @@ def cardinal(text: str, pieces: list[Lexeme], i: int, *, article: bool = False) 
         if piece.kind == "group":
             break
     last_scale = scale if pieces[j - 1].kind == "scale" else None
-    return Cardinal(total + group, j, last_scale) if j > i else None
+    return Cardinal(total + group, j, last_scale, _factor(pieces[i:j])) if j > i else None
+
+
+def _is_bare(text: str, pieces: list[Lexeme], i: int) -> bool:
+    """Tell whether a scale without an article begins a number: "hundred thousand dollars"."""
+    after = i + 1
+    larger = after < len(pieces) and pieces[after].kind == "scale" and pieces[after].value > pieces[i].value
+    return larger and gap(text, pieces, after) == ""
+
+
+def _factor(pieces: list[Lexeme]) -> Decimal | None:
+    """Return what the first number of ``pieces`` is multiplied by: nothing, if anything is added to it."""
+    if len(pieces) < 2 or pieces[0].kind not in {"digits", "unit", "ten"}:
+        return None
+    product = Decimal(1)
+    for piece in pieces[1:]:
+        if piece.kind not in {"hundred", "scale", "group"}:
+            return None
+        product *= piece.value
+    return product
 
 
 def _continues(
@@ -66,8 +92,9 @@ def _continues(
         return True
     before, piece, between = pieces[j - 1], pieces[j], gap(text, pieces, j)
     if piece.kind == "scale":
-        fits = scale is None or piece.value < scale
-        return fits and between in {"", "-"} and (group > 0 or before.kind == "scale")
+        if before.kind == "scale":
+            return between in {"", "-"} and piece.value >= before.value
+        return (scale is None or piece.value < scale) and between in {"", "-"} and group > 0
     if piece.kind == "group":
         return between in {"", "-"} and before.kind in {"digits", "unit", "ten", "hundred"}
     if piece.kind == "hundred":

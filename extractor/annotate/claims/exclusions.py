@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.annotate.claims.beside import VERBS_IN_S, listed, word_before, words_after
+from extractor.annotate.claims.codes import is_code, is_glued, is_postcode, is_reference, is_slashed
 from extractor.annotate.claims.moments import is_clock, is_date, is_decade, is_year
 from extractor.annotate.lexicon import lexicon
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from extractor.annotate.claims.numeral import Numeral
     from extractor.annotate.claims.wholes import Context
 
-_GLUE = re.compile(r"[\w&@#/\\]-?$")
-
 
 def exclusion(context: Context, numeral: Numeral) -> str | None:
     """Return the rule by which ``numeral`` is no claim, or ``None``."""
@@ -29,38 +28,6 @@ def exclusion(context: Context, numeral: Numeral) -> str | None:
     if rule is not None:
         return rule
     return next((rule for rule, check in _CHECKS if check(context.text, numeral)), None)
-
-
-_GROWN = frozenset("_&#")
-
-
-def _is_glued(text: str, numeral: Numeral) -> bool:
-    """COVID-19, S23, G7, 5G, 737s: letters grow on the digits."""
-    if numeral.form in {"words", "vague"} and not text[numeral.start].isdigit():
-        return _hyphenated_name(text, numeral)
-    before = text[numeral.start - 1 : numeral.start] if numeral.start else ""
-    if before.isalnum() or before in _GROWN:
-        return True
-    if (
-        before in {"-", "–", "/"}
-        and numeral.start > 1
-        and text[numeral.start - 2].isalpha()
-        and text[numeral.start - 3 : numeral.start - 1] != "to"
-    ):
-        return numeral.unit is None and numeral.percent is None and numeral.currency is None
-    after = text[numeral.tail : numeral.tail + 1]
-    return numeral.tail == numeral.end and (after.isalpha() or (after == "_")) and numeral.percent is None
-
-
-def _hyphenated_name(text: str, numeral: Numeral) -> bool:
-    before = text[numeral.start - 2 : numeral.start]
-    return len(before) == 2 and before[1] == "-" and before[0].isalpha()
-
-
-def _is_code(text: str, numeral: Numeral) -> bool:
-    """0800: a leading zero is no number's."""
-    written = text[numeral.start : numeral.end]
-    return numeral.plain and len(written) > 1 and written[0] == "0"
 
 
 def _is_address(text: str, numeral: Numeral) -> bool:
@@ -182,15 +149,6 @@ def _idioms() -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _is_reference(text: str, numeral: Numeral) -> bool:
-    """Tell a bracketed note: [12]."""
-    return (
-        numeral.plain
-        and text[numeral.start - 1 : numeral.start] == "["
-        and text[numeral.end : numeral.end + 1] == "]"
-    )
-
-
 def _is_index_name(text: str, numeral: Numeral) -> bool:
     """FTSE 100, S&P 500, Boeing's 737 Max: the number is part of a market's or model's name."""
     if not numeral.plain or numeral.unit or numeral.currency or numeral.percent:
@@ -207,28 +165,18 @@ def _is_index_name(text: str, numeral: Numeral) -> bool:
     )
 
 
-def _is_postcode(text: str, numeral: Numeral) -> bool:
-    """CA 90210, the 90049 ZIP code."""
-    if not numeral.plain or numeral.end - numeral.start != 5:
-        return False
-    before = word_before(text, numeral.start)
-    state = len(before) == 2 and before.isalpha() and before.isupper()
-    return state or text[numeral.end : numeral.end + 9].lower().lstrip().startswith(
-        ("zip", "postcode", "postal")
-    )
-
-
 _CHECKS: Sequence[tuple[str, Callable[[str, Numeral], bool]]] = (
     ("decade", is_decade),
     ("clock", is_clock),
-    ("name", _is_glued),
+    ("name", is_glued),
     ("date", is_date),
     ("year", is_year),
-    ("code", _is_code),
+    ("code", is_code),
     ("idiom", _is_idiom),
-    ("reference", _is_reference),
+    ("slash", is_slashed),
+    ("reference", is_reference),
     ("index_name", _is_index_name),
-    ("postcode", _is_postcode),
+    ("postcode", is_postcode),
     ("address", _is_address),
     ("designator", _is_designated),
 )

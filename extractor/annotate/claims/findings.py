@@ -68,22 +68,27 @@ class _Finder:
         self.claims: list[Claim] = []
 
     def apart(self, numeral: Numeral) -> Iterator[Numeral]:
-        """Yield the two numbers of a change "from A to B" each for itself, any other number as it is."""
+        """Yield the two numbers of a change "from A to B" each for itself, any other number as it is.
+
+        "from 5 to 10 million" stays one: "5" alone does not say what it means.
+        """
         if numeral.form != "range" or len(numeral.parts) != 2:
             yield numeral
             return
         first, second = numeral.parts
         before = self.text[max(0, numeral.start - 24) : numeral.start].lower().split()
         joint = self.text[first.tail : second.start].strip().lower()
+        carried = {first.value, second.value} != {numeral.low, numeral.high}
         if (
             joint != "to"
             or "from" not in before[-3:]
+            or carried
             or changing(self.tokens, numeral, numeral.start, None) is None
         ):
             yield numeral
             return
-        for part, value in zip(numeral.parts, (numeral.low, numeral.high), strict=True):
-            part.value, part.plain = value, False
+        for part in numeral.parts:
+            part.plain = False
             part.currency, part.percent = part.currency or numeral.currency, part.percent or numeral.percent
             part.unit, part.unit_kind = part.unit or numeral.unit, part.unit_kind or numeral.unit_kind
             yield part

@@ -32,7 +32,8 @@ MAX_DIGITS = 24
 class Lexeme:
     """One piece of a number, ``text[start:end]``, and its value.
 
-    ``form`` tells digits apart: "plain", "grouped" (1,000), "decimal", "dotted" (1.2.3, no number).
+    ``form`` tells digits apart: "plain", "grouped" (1,000), "decimal" (1.5; 1,5; 1.234,56), "dotted" (1.2.3,
+    no number).
     """
 
     kind: Kind
@@ -112,6 +113,8 @@ def _digits(text: str, start: int, run: str) -> Iterator[Lexeme]:
 
 def _extent(pieces: list[str], i: int) -> tuple[int, str]:
     """Return how many pieces from ``i`` on make one number, and its form."""
+    if (length := _continental(pieces, i)) is not None:
+        return length, "continental"
     grouped = _grouping(pieces, i)
     after = i + grouped
     if after + 1 < len(pieces) and pieces[after] == ".":
@@ -123,6 +126,16 @@ def _extent(pieces: list[str], i: int) -> tuple[int, str]:
     if _decimal_comma(pieces, i):
         return 3, "decimal"
     return 1, "plain"
+
+
+def _continental(pieces: list[str], i: int) -> int | None:
+    """Return the length of "1.234,56" as most of Europe writes it; English "1.234, 56" has a blank."""
+    end = i
+    while end + 2 < len(pieces) and pieces[end + 1] == "." and len(pieces[end + 2]) == 3:
+        end += 2
+    closed = end + 3 >= len(pieces) or pieces[end + 3] not in {",", "."}
+    comma = end + 2 < len(pieces) and pieces[end + 1] == "," and len(pieces[end + 2]) < 3
+    return end - i + 3 if end > i and comma and closed and len(pieces[i]) < 4 else None
 
 
 def _grouping(pieces: list[str], i: int) -> int:
@@ -160,6 +173,8 @@ def _number(text: str, start: int, end: int, written: str, form: str) -> Iterato
     if form == "dotted" or len(written) > MAX_DIGITS:
         yield Lexeme("digits", start, end, Decimal(0), written[:MAX_DIGITS], "dotted")
         return
+    if form == "continental":
+        written, form = written.replace(".", ""), "decimal"
     separator = "," if form == "decimal" and "." not in written else ""
     plain = written.replace(",", "." if separator else "")
     plain = "".join(character for character in plain if character.isdecimal() or character == ".")

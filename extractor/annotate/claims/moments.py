@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from extractor.annotate.claims.numeral import Numeral
 
 _MERIDIEM = re.compile(r"[ \u00a0.]{0,2}(?:([ap])\.? ?m\b|o['’]clock|hrs\b|h\b(?=\d))", re.IGNORECASE)
+_SHORT = re.compile(r"(?:^|\D)['’‘]$")
 _SUFFIX = re.compile(r"['’′]?s\b")
 
 
@@ -82,7 +83,11 @@ def is_decade(text: str, numeral: Numeral) -> bool:
     parts = numeral.parts or (numeral,)
     return all(p.plain or p.form == "words" for p in parts) and (
         (_SUFFIX.match(text, numeral.end) is not None and text[numeral.end - 1].isdigit())
-        or (text[numeral.start - 1 : numeral.start] in {"'", "’", "‘"} and numeral.end - numeral.start == 2)
+        or (
+            numeral.unit is None
+            and _SHORT.search(text, max(0, numeral.start - 2), numeral.start) is not None
+            and numeral.end - numeral.start == 2
+        )
     )
 
 

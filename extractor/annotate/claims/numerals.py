@@ -12,13 +12,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.annotate.claims.cardinals import Cardinal, cardinal, gap
+from extractor.annotate.claims.endings import extended, ratio_at
 from extractor.annotate.claims.lexemes import lex
 from extractor.annotate.claims.numeral import Form, Numeral, exact
 from extractor.annotate.claims.shares import (
     EYE,
-    NEXT_WORD,
     Found,
-    listed,
     named_fraction,
     part_at,
     signed,
@@ -30,11 +29,13 @@ if TYPE_CHECKING:
     from extractor.annotate.claims.lexemes import Lexeme
 
 _BEFORE = re.compile(
-    r"(?:^|[^\w])(a|an|half an?|half|several|a few|many|quarters? of an?|a quarter)[\s-]{1,2}$", re.IGNORECASE
+    r"(?:^|[^\w])(an?|half an?|half|several|a few|a couple(?: of)?|many|quarters? of an?|(?:a )?quarter)"
+    r"[\s-]{1,2}$",
+    re.IGNORECASE,
 )
 _ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b")
+_FIRSTS = re.compile(r"(?:^|[^1])1$")
 _FOLD = re.compile(r"-?fold\b")
-_RATIO_JOINTS = frozenset({"in", "out of", "in every", "of every", "out of every"})
 
 
 @cache
@@ -117,8 +118,10 @@ def _of_many(pieces: list[Lexeme], i: int, number: Cardinal, before: tuple[int, 
         return None
     end = pieces[number.stop - 1].end
     if word in _several():
-        low, high = _several()[word]
-        return Found(Numeral(start, end, None, "vague", low * number.value, high * number.value), number.stop)
+        low, high = (bound * number.value for bound in _several()[word])
+        if low == high:
+            return Found(Numeral(start, end, low, "vague"), number.stop)
+        return Found(Numeral(start, end, None, "vague", low, high), number.stop)
     if word.startswith(("half", "quarter", "a quarter")):
         share = Decimal("0.5") if word.startswith("half") else Decimal("0.25")
         return Found(
@@ -127,104 +130,35 @@ def _of_many(pieces: list[Lexeme], i: int, number: Cardinal, before: tuple[int, 
     return None
 
 
+def _is_ordinal(text: str, piece: Lexeme) -> bool:
+    """Tell "21st" and "12th" from a weight in stone: "12st"."""
+    suffix = _ORDINAL_SUFFIX.match(text, piece.end)
+    return suffix is not None and (suffix.group() != "st" or _FIRSTS.search(piece.word) is not None)
+
+
 def _finish(
     text: str, pieces: list[Lexeme], i: int, number: Cardinal, before: tuple[int, str] | None, floor: int
 ) -> Found | None:
     """Add what may follow a cardinal: an ordinal's ending, "and a half", "point five", "in five", "fold"."""
     first, last = pieces[i], pieces[number.stop - 1]
+    if last.form == "dotted":
+        return None
     needs_article = first.kind in {"hundred", "scale", "group"}
     start = before[0] if needs_article and before is not None else first.start
-    if last.kind == "digits" and _ORDINAL_SUFFIX.match(text, last.end):
+    if last.kind == "digits" and _is_ordinal(text, last):
         return Found(Numeral(start, last.end + 2, number.value, "ordinal"), number.stop)
     start, negative = (start, False) if needs_article else signed(text, start, floor)
-    if (hit := named_fraction(text, pieces, start, number)) is not None:
+    if (hit := named_fraction(text, pieces, i, start, number)) is not None:
         return hit
-    value, stop, scale = _extended(text, pieces, number)
+    value, stop, scale, factor = extended(text, pieces, number)
     if negative:
         value = -value
     end = pieces[stop - 1].end
-    if (ratio := _ratio(text, pieces, stop, value)) is not None:
+    if (ratio := ratio_at(text, pieces, stop, value)) is not None:
         return Found(Numeral(start, pieces[ratio.stop - 1].end, ratio.value, "ratio"), ratio.stop)
     if (fold := _FOLD.match(text, end)) is not None:
         return Found(Numeral(start, fold.end(), value, "multiple"), stop)
     plain = stop == i + 1 and first.kind == "digits" and first.form == "plain" and not negative
     form: Form = "digits" if first.kind == "digits" else "words"
-    numeral = Numeral(start, end, exact(value), form, plain=plain, scale=scale)
-    if last.form == "dotted":
-        return None
+    numeral = Numeral(start, end, exact(value), form, plain=plain, scale=factor or scale)
     return Found(numeral, stop)
-
-
-def _extended(text: str, pieces: list[Lexeme], number: Cardinal) -> Cardinal:
-    """Add "and a half", "½", "point five", and the scale behind them: "two and a half million"."""
-    value, stop, scale = number
-    if stop >= len(pieces):
-        return number
-    between, piece = gap(text, pieces, stop), pieces[stop]
-    if piece.kind == "sign" and not between and pieces[stop - 1].kind == "digits":
-        value, stop = value + piece.value, stop + 1
-    elif between == "point" and piece.kind in {"unit", "ten"}:
-        value, stop = _spoken_decimals(text, pieces, number)
-    elif (
-        piece.kind == "part"
-        and between in {"and a", "and one"}
-        and piece.word in lexicon("numbers")["fractions"]
-    ):
-        value, stop = value + (scale or 1) / piece.value, stop + 1
-    elif (
-        between == "and"
-        and piece.kind == "unit"
-        and stop + 1 < len(pieces)
-        and pieces[stop + 1].kind == "part"
-        and pieces[stop + 1].word.endswith("s")
-        and gap(text, pieces, stop + 1) in {"", "-"}
-    ):
-        value, stop = value + (scale or 1) * piece.value / pieces[stop + 1].value, stop + 2
-    else:
-        return number
-    if (
-        scale is None
-        and stop < len(pieces)
-        and pieces[stop].kind in {"scale", "hundred"}
-        and not gap(text, pieces, stop)
-    ):
-        scale = pieces[stop].value
-        return Cardinal(value * scale, stop + 1, scale)
-    return Cardinal(value, stop, None)
-
-
-def _spoken_decimals(text: str, pieces: list[Lexeme], number: Cardinal) -> tuple[Decimal, int]:
-    stop, digits = number.stop, ""
-    while stop < len(pieces) and pieces[stop].kind in {"unit", "ten"}:
-        if digits and gap(text, pieces, stop) not in {"", "-"}:
-            break
-        digits += str(pieces[stop].value)
-        if pieces[stop].kind == "ten" and stop + 1 < len(pieces) and pieces[stop + 1].kind == "unit":
-            digits = digits[:-1]
-        stop += 1
-    return number.value + Decimal(f"0.{digits}"), stop
-
-
-def _ratio(text: str, pieces: list[Lexeme], stop: int, value: Decimal) -> Cardinal | None:
-    """Read the second half of "one in five", "three out of four", "nine in every 10"."""
-    if stop >= len(pieces) or gap(text, pieces, stop) not in _RATIO_JOINTS:
-        return None
-    number = cardinal(text, pieces, stop)
-    if number is None or not 0 < value < number.value or value != value.to_integral_value():
-        return None
-    base = pieces[stop]
-    if (
-        base.kind == "digits"
-        and base.form == "plain"
-        and len(base.word) == 4
-        and gap(text, pieces, stop) == "in"
-    ):
-        return None
-    following = NEXT_WORD.match(text, pieces[number.stop - 1].end)
-    if (
-        gap(text, pieces, stop) == "in"
-        and following is not None
-        and following.group(1).lower() in listed("timing")
-    ):
-        return None
-    return Cardinal(exact(value / number.value), number.stop, None)

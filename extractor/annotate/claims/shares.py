@@ -16,8 +16,9 @@ from extractor.annotate.lexicon import lexicon
 
 if TYPE_CHECKING:
     from extractor.annotate.claims.lexemes import Lexeme
+    from extractor.annotate.claims.numeral import Form
 
-_AFTER_PART = re.compile(r"[\s-]{1,2}(?:of\s(?:an?\s)?|an?\s)?$", re.IGNORECASE)
+_AFTER_PART = re.compile(r"[\s-]{1,2}(?:of\s(?:an?\s)?|an?\s{1,2})?$", re.IGNORECASE)
 NEXT_WORD = re.compile(r"[\s-]{0,3}([^\W\d_]+)")
 _LAST_WORD = re.compile(r"([\w’']+)[\s-]{1,2}$")
 _NEGATIVE = re.compile(r"(?:(?:^|[\s(\[~<>=≈$£€])[-−]|(?:^|\W)(?:minus|negative)\s)$", re.IGNORECASE)
@@ -149,21 +150,33 @@ def signed(text: str, start: int, floor: int) -> tuple[int, bool]:
     return (begin, True) if begin >= floor else (start, False)
 
 
-def named_fraction(text: str, pieces: list[Lexeme], start: int, number: Cardinal) -> Found | None:
-    """Read "two-thirds", "three quarters of a million", "one-eighth", and ordinals: "twenty-first"."""
+def named_fraction(text: str, pieces: list[Lexeme], i: int, start: int, number: Cardinal) -> Found | None:
+    """Read "two-thirds", "three quarters of a million", "a hundred and one half"; also "twenty-first"."""
     stop = number.stop
     if stop >= len(pieces) or pieces[stop].kind != "part" or gap(text, pieces, stop) not in {"", "-"}:
         return None
     part = pieces[stop]
-    fractions = lexicon("numbers")["fractions"]
-    plural = part.word.endswith("s") or (part.word == "half" and number.value == 1)
-    if part.word in fractions and (plural or (number.value == 1 and part.word != "second")):
-        scaled = _scaled_part(text, pieces, stop)
-        value = number.value / part.value
+    whole, count = _parted(text, pieces, i, number)
+    plural = part.word.endswith("s") or (part.word == "half" and count == 1)
+    if part.word in lexicon("numbers")["fractions"] and (plural or (count == 1 and part.word != "second")):
+        scaled = _scaled_part(text, pieces, stop) if not whole else None
         if scaled is not None:
-            value = number.value * scaled.value
-            return Found(Numeral(start, pieces[scaled.stop - 1].end, exact(value), "words"), scaled.stop)
-        return Found(Numeral(start, part.end, exact(value), "fraction"), stop + 1)
+            value = exact(count * scaled.value)
+            return Found(Numeral(start, pieces[scaled.stop - 1].end, value, "words"), scaled.stop)
+        scale = (number.value - count) / whole if whole else Decimal(1)
+        value = exact(number.value - count + scale * count / part.value)
+        form: Form = "words" if whole else "fraction"
+        return Found(Numeral(start, part.end, value, form), stop + 1)
     if pieces[stop - 1].kind in {"ten", "hundred", "scale"} and part.value < number.value:
         return Found(Numeral(start, part.end, number.value + part.value, "ordinal"), stop + 1)
     return None
+
+
+def _parted(text: str, pieces: list[Lexeme], i: int, number: Cardinal) -> tuple[Decimal, Decimal]:
+    """Split "five billion and three" before "quarters" into 5 and 3; into 0 and all, if it is one number."""
+    first = next((j for j in range(number.stop - 1, i, -1) if pieces[j].kind not in {"unit", "ten"}), i) + 1
+    if not i < first < number.stop or gap(text, pieces, first) != "and":
+        return Decimal(0), number.value
+    count = sum((piece.value for piece in pieces[first : number.stop]), Decimal(0))
+    scale = pieces[first - 1].value if pieces[first - 1].kind == "scale" else Decimal(1)
+    return (number.value - count) / scale, count

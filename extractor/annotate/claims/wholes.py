@@ -23,6 +23,21 @@ _PHONE = re.compile(
     r"|(?<![\w.,$£€])\+\d[\d -]{6,18}\d"
 )
 _CLOCK = re.compile(r"(?<![\w.,:])\d{1,2}:\d{2}(?::\d{2})?(?!\d)")
+_CHAIN = re.compile(r"(?<![\w.,$£€/-])\d{1,4}(?:[-–]\d{1,4}){2,8}(?![\w-])")
+_CITATION = re.compile(
+    r"(?<![\w.,])\d{1,4} (?:U\. ?S\.(?: ?C\.)?(?: Code)?|USC|C\.?F\.?R\.?|F\. ?(?:Supp\. ?)?[234]d"
+    r"|S\. ?Ct\.|L\. ?Ed\.(?: ?2d)?|Stat\.|Fed\. ?Reg\.|N\.[EWY]\.(?: ?[23]d)?|Cal\.(?: ?[2345]th)?)"
+    r" ?§{0,2} ?\d{1,5}(?!\w)"
+)
+_COORDINATE = re.compile(
+    r"(?<![\w.,])\d{1,3}(?:\.\d{1,8})? ?[°º] ?(?:\d{1,2}(?:\.\d{1,6})? ?['’′] ?)?(?:\d{1,2}(?:\.\d{1,6})? ?"
+    r"(?:[\"”″]|'') ?)?(?:[NSEW]\b|(?:north|south|east|west)\b)"
+)
+_TERMINAL = re.compile(r"(?:\x1b|\\e|\\x1b|\\033|␛)\[[\d;]{0,16}[A-Za-z]|\[(?:0|[349]\d|[01];[\d;]{1,12})m")
+_FROM_DIGITS = (
+    (_DATE, "date"), (_CLOCK, "clock"), (_CHAIN, "chain"), (_CITATION, "citation"),
+    (_COORDINATE, "coordinate"),
+)  # fmt: skip
 _DIGITS = re.compile(r"\d\d*")  # its first character is one of a set, which is searched for quickly
 _MARKER = re.compile(r"\n[ \t]{0,8}\(?(\d{1,2})[.)][ \t]+(?=\S)")
 
@@ -35,7 +50,8 @@ class Context:
         digits = [match.start() for match in _DIGITS.finditer(text)]
         self.spans: list[tuple[int, int, str]] = sorted(
             (*_links(text), *_markers(text), *_spans(_phones(text, digits), "phone"),
-             *_spans(_at(_DATE, text, digits), "date"), *_spans(_at(_CLOCK, text, digits), "clock"))
+             *(span for pattern, rule in _FROM_DIGITS for span in _spans(_at(pattern, text, digits), rule)),
+             *_spans(_TERMINAL.finditer(text) if "[" in text else (), "code"))
         )  # fmt: skip
         self.starts = [start for start, _, _ in self.spans]
 

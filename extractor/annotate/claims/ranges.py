@@ -1,0 +1,173 @@
+"""Two numbers that make one: ranges ("10 to 15", "$3-5bn", "five or six million") and scores ("2-1")."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from extractor.annotate.claims.numeral import Numeral, exact
+from extractor.annotate.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_JOINT = re.compile(
+    r"(?:\s?[-–—−~]\s?|[\s-](?:to|or)[\s-]|\s(?:and|through|thru|up to)\s|-?\s?(?:to|or)\s)", re.IGNORECASE
+)
+_BETWEEN = re.compile(
+    r"\b(?:between|from between|in between|anywhere from|ranging from)\s(?:an?\s)?(?:estimated\s)?$",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\bby\s$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"[\s-]+([^\W\d_]+)(?:\s([^\W\d_]+))?")
+_LAST_WORDS = re.compile(r"([^\W\d_]+)\s(?:(?:at )?([^\W\d_]+)\s)?$")
+_WIDEST_JOINT = 9
+_HIGHEST_SCORE = 800
+_THOUSAND = Decimal(1000)
+_TEN = Decimal(10)
+_NEVER = frozenset({"ordinal", "ratio", "multiple", "score"})
+
+
+def join(text: str, found: list[Numeral]) -> Iterator[Numeral]:
+    """Yield the numerals, two that make a range or score as one."""
+    i = 0
+    while i < len(found):
+        joined = _joined(text, found[i], found[i + 1]) if i + 1 < len(found) else None
+        yield joined or found[i]
+        i += 2 if joined is not None else 1
+
+
+def _joined(text: str, first: Numeral, second: Numeral) -> Numeral | None:
+    """Return the range or score that two neighbours make, or ``None``."""
+    width = second.start - first.tail
+    if not 0 < width <= _WIDEST_JOINT or first.value is None or second.value is None:
+        return None
+    if first.form in _NEVER or second.form in _NEVER or not _alike(first, second):
+        return None
+    if _is_yearlike(first) and not second.plain:
+        return None
+    joint = _JOINT.fullmatch(text, first.tail, second.start)
+    if joint is None:
+        return None
+    word = joint.group().strip(" -\u00a0").lower() or "-"
+    if word in {"and", "or"} and not _spans(text, first, second, word):
+        _share(first, second)
+        return None
+    if word == "to" and _BY.search(text, max(0, first.start - 4), first.start) and not _leans(first, second):
+        return None
+    if len(word) == 1:
+        return _dashed(text, first, second)
+    low, high = _carried(text, first, second)
+    grows = low < high or low != first.value or second.value < 0
+    return _make(first, second, low, high, "range") if grows else None
+
+
+def _spans(text: str, first: Numeral, second: Numeral, word: str) -> bool:
+    """Tell "between 10 and 15" and "five or six million" from two numbers in a list.
+
+    A text that is no more than "10 and 15" is the number of a claim, read back.
+    """
+    if word == "and":
+        before = text[max(0, first.start - 40) : first.start]
+        alone = not before.strip() and not text[second.tail : second.tail + 40].strip()
+        return alone or _BETWEEN.search(before) is not None
+    return first.form == second.form and _carried(text, first, second)[0] != first.value
+
+
+def _leans(first: Numeral, second: Numeral) -> bool:
+    """Tell whether the first number needs what only the second says: "by 5 to 10 per cent"."""
+    bare = (first.unit, first.currency, first.percent, first.scale) == (None,) * 4
+    return bare and (second.unit or second.currency or second.percent or second.scale) is not None
+
+
+def _dashed(text: str, first: Numeral, second: Numeral) -> Numeral | None:
+    """Read "10-15", "$3-5bn", "2-1": a range where it grows, else the result of a game or vote."""
+    assert first.value is not None and second.value is not None  # noqa: S101 - the caller has looked
+    if _is_season(first, second):
+        return _make(first, second, first.value, first.value + 1, "range")
+    plain = first.plain and second.plain and second.unit is None and second.currency is None
+    low, high = _carried(text, first, second)
+    if plain and max(low, high) < _HIGHEST_SCORE and (low >= high or _is_result(text, first, second)):
+        return _make(first, second, low, high, "score")
+    if low > high and second.value < 0:
+        return _make(first, second, high, low, "range")
+    return _make(first, second, low, high, "range") if low < high else None
+
+
+def _is_result(text: str, first: Numeral, second: Numeral) -> bool:
+    """Tell whether a lower number before a higher one is a result: "a 1-2 defeat", "lost 1-2", "0-3"."""
+    words = lexicon("numbers")["results"]
+    following = _NEXT_WORD.match(text, second.tail)
+    after = [word.lower() for word in following.groups() if word] if following is not None else []
+    if any(word in words["behind"] for word in after):
+        return True
+    before = _LAST_WORDS.search(text, max(0, first.start - 24), first.start)
+    if before is not None and any(w and w.lower() in words["before"] for w in before.groups()):
+        return not (after and after[0].endswith("s"))
+    return first.value == 0 and second.percent is None and not after
+
+
+def _is_yearlike(numeral: Numeral) -> bool:
+    """Tell four digits that may be a year: "rose in 2018 to 3.9 million" is no range."""
+    return numeral.plain and numeral.end - numeral.start == 4 and numeral.unit is None
+
+
+def _is_season(first: Numeral, second: Numeral) -> bool:
+    """Tell "2012-13": two years, not a score."""
+    if not (first.plain and second.plain) or first.value is None or second.value is None:
+        return False
+    short = second.end - second.start == 2 and first.end - first.start == 4
+    return short and (first.value + 1) % 100 == second.value
+
+
+def _share(first: Numeral, second: Numeral) -> None:
+    """Give the first of two numbers the unit that only the second names: "eight or nine euros"."""
+    if first.unit is None and first.currency is None and first.percent is None and first.form == second.form:
+        first.currency, first.percent = second.currency, second.percent
+        first.unit, first.unit_kind = second.unit, second.unit_kind
+
+
+def _alike(first: Numeral, second: Numeral) -> bool:
+    """Tell whether two numbers measure the same: equal units, or only one has one ("$3-5", "5-10W")."""
+    one = (first.currency, first.percent, first.unit)
+    two = (second.currency, second.percent, second.unit)
+    if one == two or one == (None, None, None):
+        return True
+    return first.currency is not None and two == (None, None, None)
+
+
+def _carried(text: str, first: Numeral, second: Numeral) -> tuple[Decimal, Decimal]:
+    """Return the bounds, the second's scale carried to the first: "2 to 3 million", "$3-5bn", "20-30,000".
+
+    Downwards too: "from 10 to 5 million"; but "from 500 to 2 million" says what it says.
+    """
+    low, high = first.value, second.value
+    assert low is not None and high is not None  # noqa: S101 - the caller has looked
+    if first.scale is not None or low < 0 or (low != low.to_integral_value() and low >= _THOUSAND):
+        return low, high
+    scale = second.scale
+    if scale is not None and (low * scale < high or (low < _THOUSAND and low * scale <= _TEN * high)):
+        return exact(low * scale), high
+    thousands = first.plain and not second.plain and scale is None and high % _THOUSAND == 0
+    if (
+        thousands
+        and high <= 2 * low * _THOUSAND < 2 * high
+        and not _FROM.search(text, max(0, first.start - 6), first.start)
+    ):
+        return low * _THOUSAND, high
+    return low, high
+
+
+def _make(first: Numeral, second: Numeral, low: Decimal, high: Decimal, form: str) -> Numeral:
+    """Return the two as one. A range is written low before high; a score stays as written."""
+    if form == "range" and low > high:
+        low, high = high, low
+    return Numeral(
+        first.start, second.end, None, "score" if form == "score" else "range", low, high,
+        scale=second.scale, currency=second.currency or first.currency,
+        percent=second.percent or first.percent, unit=second.unit or first.unit,
+        unit_kind=second.unit_kind or first.unit_kind, per=second.per or first.per,
+        tail=second.tail, modifier=second.modifier, parts=(first, second),
+    )  # fmt: skip

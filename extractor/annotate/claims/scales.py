@@ -1,0 +1,76 @@
+"""The letters of scale behind digits: "10bn", "$5m", "25k". "m" may be metres, "b" a paragraph."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extractor.annotate.claims.currencies import currency_behind
+from extractor.annotate.claims.numeral import exact
+from extractor.annotate.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from extractor.annotate.claims.numeral import Numeral
+
+_LETTERS = re.compile(r"[ \u00a0-]?([A-Za-z]{1,3})(?![\w])")
+_NEXT_WORDS = re.compile(r"[ \u00a0-]([^\W\d_]+)(?: ([^\W\d_]+))?")
+_SHORT = frozenset("tTbBKk")
+
+
+@cache
+def _abbreviations() -> dict[str, Decimal]:
+    return {letters: Decimal(value) for letters, value in lexicon("numbers")["abbreviations"].items()}
+
+
+def add_letters(text: str, numeral: Numeral) -> None:
+    """Multiply ``numeral`` by the letters of scale right behind it, if there are any."""
+    if numeral.form != "digits" or numeral.scale is not None or numeral.value is None:
+        return
+    match = _LETTERS.match(text, numeral.end)
+    if match is None or (factor := _abbreviations().get(match.group(1))) is None:
+        return
+    letters, glued = match.group(1), match.start(1) == numeral.end
+    if numeral.currency is None and not _scales(text, numeral, letters, match.end(), glued=glued):
+        return
+    numeral.value, numeral.scale = exact(numeral.value * factor), factor
+    numeral.end, numeral.plain = match.end(), False
+
+
+def _scales(text: str, numeral: Numeral, letters: str, end: int, *, glued: bool) -> bool:
+    """Tell whether ``letters``, which end at ``end``, scale a number without a sign of currency before it."""
+    table = lexicon("numbers")["ambiguous"]
+    if letters in table["letters"]:
+        return glued and _paid_or_counted(text, numeral, letters, end)
+    if not glued and (len(letters) == 1 or letters in _SHORT):
+        return False
+    return letters != "m" or _means_millions(text, numeral.start, end)
+
+
+def _paid_or_counted(text: str, numeral: Numeral, letters: str, end: int) -> bool:
+    """Tell "2mil SEK" and "1.2b users" from "4b", "10T", "2mm"."""
+    if letters not in lexicon("numbers")["ambiguous"]["spoken"]:
+        return False
+    if currency_behind(text, end, large=True) is not None:
+        return True
+    following = _NEXT_WORDS.match(text, end)
+    counts = following is not None and following.group(1).islower() and following.group(1).endswith("s")
+    return counts and (letters == "mil" or "." in text[numeral.start : numeral.end])
+
+
+def _means_millions(text: str, start: int, end: int) -> bool:
+    """Tell "10m people", "35m of its users" from "10m deep", "10m of cable"."""
+    if currency_behind(text, end, large=True) is not None:
+        return True
+    following = _NEXT_WORDS.match(text, end)
+    if following is None:
+        return False
+    word, then = following.group(1).lower(), (following.group(2) or "").lower()
+    tables = lexicon("units")["metres"]
+    if word == "of":
+        return then in tables["not_of"]
+    if word == "in":
+        race = text[max(0, start - 4) : start].lower() == "the "
+        return then not in tables["dimensions"] and not race
+    return word not in tables["words"]
