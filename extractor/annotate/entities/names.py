@@ -166,11 +166,17 @@ def is_name(words: Sequence[str], start: int, end: int, kind: EntityType) -> boo
         return False
     if kind != "person" and end - start > 1 and _is_event(words[end - 1]):
         return False  # "Jude Law" is a man
-    if end - start == 1 and words[start][-1] == "." and fold(words[start]) in titles():
-        return False  # "Sens."
+    if end - start == 1 and fold(words[start]) in titles() and _stands_before_name(words, start):
+        return False  # "Sens.", or "Insp" before "Claire"
     if kind == "person" and end - start == 1 and words[start] in exact_set("particles", "degrees", "offices"):
         return False
     return any(_has_capital(word) for word in words[start:end])
+
+
+def _stands_before_name(words: Sequence[str], start: int) -> bool:
+    """Tell whether a title is abbreviated by a full stop, or a word with a capital follows."""
+    behind = words[start + 1] if start + 1 < len(words) else ""
+    return words[start][-1] == "." or behind[:1].isupper()
 
 
 def _is_event(last: str) -> bool:
