@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 from bench.texts import invent
@@ -19,7 +18,8 @@ OURS = "extractor"
 def shares(texts: list[str]) -> dict[str, float]:
     """Return the CPU seconds of each component, tokenizer and assembly over ``texts``."""
     from extractor.annotate import pipeline
-    from extractor.api import WORDS, tool_of
+    from extractor.annotate.vocabulary import forgetting
+    from extractor.api import tool_of
     from extractor.assemble import assemble
     from extractor.records import Article
     from extractor.write.jsonl import dumps
@@ -30,7 +30,7 @@ def shares(texts: list[str]) -> dict[str, float]:
     ours = [step for step in nlp.pipeline if step[0].startswith(OURS)]
     clock = _Clock()
     for start in range(0, len(texts), 50):
-        with nlp.memory_zone() if len(nlp.vocab) > WORDS else nullcontext():
+        with forgetting(nlp):
             docs = clock.time(
                 "tokenizer", lambda part: list(map(nlp.make_doc, part)), texts[start : start + 50]
             )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from extractor.annotate.pipeline import load
 from extractor.annotate.repeats import without_repeats
+from extractor.annotate.vocabulary import forgetting
 from extractor.assemble import assemble
 from extractor.read.decode import mend_surrogates
 from extractor.read.limit import cut
@@ -25,10 +25,6 @@ if TYPE_CHECKING:
 
 BATCH_CHARS = 200_000
 """How much text is analysed at a time: enough for full blocks in the model, little enough for memory."""
-
-WORDS = 30_000
-"""Words remembered for good; others are forgotten with their batch. The words that all articles share need
-not be cut into tokens anew for each (a tenth of all time), and names must not pile up."""
 
 
 def extract_text(text: str, *, model: str | None = None, max_chars: int = MAX_CHARS) -> Extraction:
@@ -53,7 +49,7 @@ def extract(
     nlp = load(model)
     tool = tool_of(nlp)
     for batch in _batches(_prepared(article, max_chars) for article in articles):
-        with nlp.memory_zone() if len(nlp.vocab) > WORDS else nullcontext():
+        with forgetting(nlp):
             results = _extract_batch(nlp, tool, batch)
         yield from results
 

@@ -28,7 +28,6 @@ STEPS = "steps"
 """Where in its ``meta`` a pipeline says which of its steps are quick."""
 
 
-@cache
 def load(model: str | None = None, lang: str = "en", *, quick: bool | None = None) -> Language:
     """Return the pipeline ``model`` with our components at its end.
 
@@ -38,6 +37,11 @@ def load(model: str | None = None, lang: str = "en", *, quick: bool | None = Non
 
     Raises :class:`ModelError` when it is not installed, is none of spaCy's, or lacks a needed component.
     """
+    return _loaded(model, lang, quick)
+
+
+@cache
+def _loaded(model: str | None, lang: str, quick: bool | None) -> Language:
     spacy = import_spacy()
     settings = _settings(lang)
     name = model or settings["model"]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from extractor.annotate.fast.ruler import RulerStep
 
-KEPT = 50_000
+KEPT = 10_000
 """Lemmas kept, here and by the lemmatizer itself, before both start anew."""
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 READS = {"TAG", "LOWER", "DEP", "IS_SPACE"}
 SETS = {"TAG", "POS", "DEP", "LEMMA", "MORPH"}
 UNNAMED = "\ue000"  # stands for every word that no rule names
-KINDS = 100_000
+KINDS = 20_000
 """Words whose kind is kept; then all are forgotten and asked for anew."""
 
 
@@ -123,6 +123,7 @@ class RulerStep(Step):
 
     def _keep_strings(self, all_attributes: list[dict[str, Any]]) -> None:
         """Make what the rules set permanent: a memory zone must not forget it."""
+        self._vocab.strings.add(UNNAMED)
         for attributes in all_attributes:
             for name, value in attributes.items():
                 if name == "MORPH":
