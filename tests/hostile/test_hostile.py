@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MEMORY = 3 << 30
-SECONDS = 240
+SECONDS = 120
 STORY = "Ilse Vandam said on Monday that over 40 boats were lost. “We saw it coming,” she said.\n"
 
 LAUGHS = (
@@ -55,12 +55,12 @@ CASES: dict[str, Bad] = {
     "a line of 100 MB": ("a.jsonl.gz", lambda: gzip.compress(b"x" * (100 << 20) + b"\n" + row(STORY).encode(), 1), ["too_large", "ok"]),
     "gzip bomb, text": ("a.txt.gz", lambda: gzip.compress(b"word " * (60 << 20), 1), ["too_large"]),
     "gzip bomb, page": ("a.html.gz", lambda: gzip.compress(b"<p>" * (60 << 20), 1), ["too_large"]),
-    "gzip bomb, array": ("a.json.gz", lambda: gzip.compress(b'["' + b"x" * (200 << 20), 1), ["bad_json"]),
-    "gzip bomb, table": ("a.csv.gz", lambda: gzip.compress(b'text\n"' + b"x" * (200 << 20), 1), ["bad_csv"]),
+    "gzip bomb, array": ("a.json.gz", lambda: gzip.compress(b'["' + b"x" * (100 << 20), 1), ["bad_json"]),
+    "gzip bomb, table": ("a.csv.gz", lambda: gzip.compress(b'text\n"' + b"x" * (100 << 20), 1), ["bad_csv"]),
     "gzip bomb, feed": ("a.rss.gz", lambda: gzip.compress(b"<rss>" * (30 << 20), 1), ["too_large"]),
     "zstd bomb": ("a.txt.zst", lambda: zst(bytes(1 << 20) * 300), ["too_large"]),
     "zstd cut off": ("a.txt.zst", lambda: zst(os.urandom(9999))[:-9], ["bad_compression"]),
-    "gzip cut off in a table": ("a.jsonl.gz", lambda: gzip.compress((row(STORY) * 999).encode())[:-9], ["ok", "bad_compression"]),
+    "gzip cut off in a table": ("a.jsonl.gz", lambda: gzip.compress((row(STORY) * 299).encode())[:-9], ["ok", "bad_compression"]),
     "billion laughs": ("a.rss", lambda: LAUGHS, ["bad_xml"]),
     "an entity from outside": ("a.rss", lambda: OUTSIDE, ["ok"]),
     "xml nested deep": ("a.rss", lambda: "<rss>" + "<a>" * 100_000, ["bad_xml"]),
@@ -73,14 +73,14 @@ CASES: dict[str, Bad] = {
     # what must not take for ever
     "brackets": ("a.txt", lambda: STORY + "([{" * 50_000, ["ok"]),
     "quotation marks": ("a.txt", lambda: STORY + "“" * 50_000 + "\"'" * 50_000, ["ok"]),
-    "quotation marks with spaces": ("a.txt", lambda: STORY + "“a ‘b \"c 'd " * 8_000, ["ok"]),
-    "digits": ("a.txt", lambda: STORY + "1,234," * 20_000 + " 1 2" * 10_000, ["ok"]),
-    "scales": ("a.txt", lambda: STORY + "two hundred thousand million " * 3_000, ["ok"]),
+    "quotation marks with spaces": ("a.txt", lambda: STORY + "“a ‘b \"c 'd " * 4_000, ["ok"]),
+    "digits": ("a.txt", lambda: STORY + "1,234," * 5_000 + " 1 2" * 2_500, ["ok"]),
+    "scales": ("a.txt", lambda: STORY + "two hundred thousand million " * 1_500, ["ok"]),
     "hedges": ("a.txt", lambda: STORY + "as many as more than at least " * 3_000, ["ok"]),
     "names": ("a.txt", lambda: STORY + "Anna Berg " * 10_000, ["ok"]),
     "one endless word": ("a.txt", lambda: STORY + "a" * 190_000, ["ok"]),
     "spaces": ("a.txt", lambda: STORY + " " * 150_000 + "end", ["ok"]),
-    "lines": ("a.txt", lambda: STORY + "a\n" * 50_000, ["ok"]),
+    "lines": ("a.txt", lambda: STORY + "a\n" * 15_000, ["ok"]),
     "marks that combine": ("a.txt", lambda: STORY + "e" + "\u0301" * 100_000, ["ok"]),
     "bidi overrides": ("a.txt", lambda: STORY + "\u202e\u2066\u200f" * 20_000, ["ok"]),
     "emoji": ("a.txt", lambda: STORY + "👩‍👩‍👧‍👦" * 5_000, ["ok"]),
@@ -89,7 +89,7 @@ CASES: dict[str, Bad] = {
     "tags nested deep": ("a.html", lambda: "<div>" * 50_000 + STORY, ["no_article"]),
     "tags without end": ("a.html", lambda: "<a " * 200_000, ["no_article"]),
     "brackets in markdown": ("a.md", lambda: "[" * 20_000 + STORY, ["ok"]),
-    "stars in markdown": ("a.md", lambda: "*a_ " * 20_000 + STORY, ["ok"]),
+    "stars in markdown": ("a.md", lambda: "*a_ " * 8_000 + STORY, ["ok"]),
     "quotations in markdown": ("a.md", lambda: ">" * 20_000 + STORY, ["empty_text"]),
 }  # fmt: skip
 

@@ -10,6 +10,9 @@ from extractor.annotate.lexicon import lexicon
 
 Words = tuple[str, ...]
 
+LONGEST_SURNAME = 12
+"""Words of the longest end of a name that counts as a surname; a longer name is no name."""
+
 LARGEST = 60
 """More people of one surname are a directory, and each stays alone."""
 
@@ -52,7 +55,7 @@ def _parts(forms: list[str], words: dict[str, Words]) -> dict[Words, list[str]]:
     """Return the ends of full names (surnames of one word or more) → the names that end so."""
     parts: dict[Words, list[str]] = defaultdict(list)
     for form in forms:
-        for start in range(1, len(words[form])):
+        for start in range(max(1, len(words[form]) - LONGEST_SURNAME), len(words[form])):
             parts[words[form][start:]].append(form)
     return parts
 

@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 PART = 4_000
 """Tokens of a part of a document, and those to the end of its sentence: more would not fit the cache."""
 
+TOGETHER = 32
+"""Tokens for which all entities are followed, also those that will be dropped. Names are shorter; where the
+network takes a list of ten thousand words for one, only the entities that count are followed further."""
+
 TOKEN, FIRST, PREVIOUS = 0, 1, 2
 """What the network sees: the token, and the first and the previous token of the entity it may be in."""
 
@@ -100,13 +104,19 @@ class NerStep(Step):
         moves = self._first_moves(inputs, ends, space)
         begun = np.flatnonzero(self._begins[moves])
         last = np.arange(len(vectors))
-        last[begun] = self._last_tokens(inputs, begun, self._label_of[moves[begun]], ends)
+        last[begun], open_ = self._follow(inputs, begun, begun, self._label_of[moves[begun]], ends, TOGETHER)
+        unfinished = set(begun[open_].tolist())
         entities = []
         free = 0
         for start in np.flatnonzero(moves != self._out).tolist():
             if start >= free:
+                label = self._label_of[moves[start]]
+                if start in unfinished:
+                    here = slice(start, start + 1)
+                    first, labels = np.array([start]), np.array([label])
+                    last[here], _ = self._follow(inputs, first, last[here], labels, ends, len(last))
                 free = int(last[start]) + 1
-                entities.append((start, free, self._labels[self._label_of[moves[start]]]))
+                entities.append((start, free, self._labels[label]))
         return entities
 
     def _first_moves(self, inputs: Floats, ends: Bools, space: Bools) -> Ints:
@@ -121,11 +131,18 @@ class NerStep(Step):
         best: Ints = scores.argmax(axis=1)
         return best
 
-    def _last_tokens(self, inputs: Floats, begun: Ints, labels: Ints, ends: Bools) -> Ints:
-        """Return the last token of each entity that begins at ``begun``; all are followed at once."""
-        last = begun.copy()
+    def _follow(
+        self, inputs: Floats, begun: Ints, last: Ints, labels: Ints, ends: Bools, steps: int
+    ) -> tuple[Ints, Ints]:
+        """Follow the entities that begin at ``begun`` from ``last`` on, at once and ``steps`` tokens at most.
+
+        Return the last token of each as far as it is known, and which of them go on.
+        """
+        last = last.copy()
         open_ = np.arange(len(begun))
-        while len(open_):
+        for _ in range(steps):
+            if not len(open_):
+                break
             last[open_] += 1
             token = last[open_]
             label = labels[open_]
@@ -136,4 +153,4 @@ class NerStep(Step):
             go_on = np.einsum("ij,ij->i", hidden, self._go_on[label]) + self._go_on_bias[label]
             closed = (close > go_on) | ((close == go_on) & self._close_first[label]) | ends[token]
             open_ = open_[~closed]
-        return last
+        return last, open_

@@ -64,20 +64,20 @@ def _trusted(scene: Scene, number: int, rule: str, *, announced: bool) -> bool:
     if announced:
         return rule == "behind"
     low, high = scene.before(number)
-    return rule != "behind-any" or all(token.is_punct or token.is_space for token in scene.doc[low:high])
+    return rule != "behind-any" or all(token.is_punct or token.is_space for token in scene.tokens(low, high))
 
 
 def begins_sentence(scene: Scene, number: int) -> bool:
     """Whether no verb stands before the quotation in its sentence."""
     low, high = scene.before(number)
-    return not any(is_verb(token) for token in scene.doc[low:high])
+    return not any(is_verb(token) for token in scene.tokens(low, high))
 
 
 def stands_alone(scene: Scene, number: int) -> bool:
     """Whether the quotation is a sentence of its own."""
     doc = scene.doc
     low, high = scene.before(number)
-    if any(not (token.is_space or token.is_punct) for token in doc[low:high]):
+    if any(not (token.is_space or token.is_punct) for token in scene.tokens(low, high)):
         return False
     if scene.quotations[number].follows:
         return True
@@ -85,4 +85,4 @@ def stands_alone(scene: Scene, number: int) -> bool:
     said = scene.said(number)
     if said[-1:] in {".", "?", "!"} and (low >= high or not doc[low].is_lower):
         return True
-    return all(token.is_space or token.is_punct for token in doc[low:high])
+    return all(token.is_space or token.is_punct for token in scene.tokens(low, high))

@@ -18,6 +18,9 @@ _SIDES = frozenset({"while", "whereas"})
 _MARKS = frozenset({"”", '"', "''", "’", "'"})
 _COMMAS = frozenset({",", "--", "-", "–", "—", "―", ";"})
 _ASIDES = frozenset({"which", "who", "despite"})
+LONGEST_REPORT = 400
+"""Tokens of the longest report: ten long sentences. A text without full stops must not be searched to its
+end for each of its verbs, nor be quoted to its end by each."""
 
 
 def report_end(verb: Token, start: int, end: int, sentences: Sentences) -> tuple[int, Token | None]:
@@ -26,7 +29,7 @@ def report_end(verb: Token, start: int, end: int, sentences: Sentences) -> tuple
     With it comes the verb that stands beside the report, and not in it, if it ends because of one: the
     speaker is its subject, too ("said that it was late and promised …").
     """
-    end = min(end, sentences.ends[verb.i])
+    end = min(end, sentences.ends[verb.i], start + LONGEST_REPORT)
     for token in verb.doc[start:end]:
         if sentences.marked[token.i] == OUTSIDE:
             cut = _cut(verb, start, token, end)

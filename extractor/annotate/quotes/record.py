@@ -21,7 +21,8 @@ def make_quote(doc: Doc, candidate: Candidate, speaker: Speaker | None, number: 
     text = reading(doc).text
     parts = tuple(_span(text, part) for part in candidate.parts)
     quoted = tuple(_span(text, part) for part in candidate.quoted)
-    said = [_bare(part.text) if part in quoted else part.text for part in parts]
+    marked = set(candidate.quoted)
+    said = [_bare(text[slice(*part)]) if part in marked else text[slice(*part)] for part in candidate.parts]
     return Quote(
         id=f"q{number}",
         kind=candidate.kind,

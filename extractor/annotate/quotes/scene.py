@@ -9,9 +9,9 @@ from extractor.annotate.quotes.sentences import Sentences, sentences_of
 from extractor.annotate.reading import reading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from extractor.annotate.quotes.candidates import Offsets
     from extractor.annotate.quotes.scan import Quotation
@@ -53,11 +53,18 @@ class Scene(NamedTuple):
         if low >= end:
             return low, low
         high = min(self.sentences.ends[low], end)
-        while high < end and all(token.is_punct or token.is_space for token in self.doc[low:high]):
+        while high < end and all(token.is_punct or token.is_space for token in self.tokens(low, high)):
             high = min(self.sentences.ends[high], end)  # a dash alone is no sentence
         if number + 1 < len(self.ranges):
             high = min(high, self.ranges[number + 1][0])
         return low, max(low, high)
+
+    def tokens(self, low: int, high: int) -> Iterator[Token]:
+        """Yield the tokens of a range.
+
+        An empty one costs nothing, where a span at the end of a document puts together all its text.
+        """
+        return (self.doc[i] for i in range(low, high))
 
     def said(self, number: int) -> str:
         """Return the words of quotation ``number`` without its marks."""

@@ -52,6 +52,17 @@ def test_lemmas_are_those_of_the_stock_steps(pair: tuple[Language, Language], te
         assert [lemma(token) for token in doc] == [lemma(token) for token in expected]  # from the cache
 
 
+def test_a_name_without_an_end_is_followed_as_the_stock_step_does(
+    pair: tuple[Language, Language], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stock, quick = pair
+    text = f"Ilse Vandam spoke to {'Anna Berg ' * 90}and {'Port Lira Osterby ' * 40}"
+    expected = annotations(next(iter(pipe(stock, [text]))))
+    for together in (1, 7, ner.TOGETHER):
+        monkeypatch.setattr(ner, "TOGETHER", together)
+        assert annotations(next(iter(pipe(quick, [text])))) == expected
+
+
 WORDS = st.sampled_from(
     "there was 's is n't Mara Oslo said “ ” , . ? ! \n\n \n the , and ( ) that 40 let gon na y' all who "
     "Council of 7% – Inc. a have 'd running fewer".replace("\n", "¶").split(" ")

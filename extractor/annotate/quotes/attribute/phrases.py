@@ -144,7 +144,7 @@ def clause_subject(scene: Scene, low: int, high: int) -> Range | None:
     """Return the subject in ``low`` to ``high`` that stands highest in the parse, or ``None``."""
     subjects = [
         token
-        for token in scene.doc[low:high]
+        for token in scene.tokens(low, high)
         if token.dep_ in SUBJECTS and token.tag_ not in RELATIVE and usable(scene, token)
     ]
     if not subjects:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from itertools import accumulate
 from operator import eq
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -30,6 +31,8 @@ FAME: Final = 0.02
 """How much more each further name makes an actor count, up to ten: whom the article is about."""
 REACH: Final = 8
 """How many sentences back a pronoun looks."""
+LATEST: Final = 50
+"""How many mentions of an actor back: more than stand in so many sentences that end somewhere."""
 
 
 class Seen(NamedTuple):
@@ -49,28 +52,28 @@ class Memory:
         self.people = [number for number, actor in enumerate(cast.actors) if actor.is_person]
         self.fame = [1 + FAME * min(len(actor.names), 10) for actor in cast.actors]
         self._cast = cast
-        self._seen: dict[int, list[Seen]] = {}
+        self._seen: dict[int, list[Seen]] = {}  # in text order
 
     def _seen_of(self, actor: int) -> list[Seen]:
         """Return where ``actor`` was seen; names are looked at when first asked for, which few are."""
         seen = self._seen.get(actor)
         if seen is None:
             scene = self.scene
-            seen = self._seen[actor] = [
+            seen = self._seen[actor] = sorted(
                 Seen(start, self.numbers[start], _weight(scene.doc, (start, end)))
                 for start, end in self._cast.actors[actor].names
                 if scene.sentences.marked[start] < 0
-            ]
+            )
         return seen
 
     def spoke(self, actor: int, token: int) -> None:
         """Remember that ``actor`` spoke at ``token``."""
-        self._seen_of(actor).append(Seen(token, self.numbers[token], SPEAKING))
+        insort(self._seen_of(actor), Seen(token, self.numbers[token], SPEAKING))
 
     def meant(self, actor: int, pronoun: Token) -> None:
         """Remember that ``pronoun`` means ``actor``."""
         weight = _weight(self.scene.doc, (pronoun.i, pronoun.i + 1))
-        self._seen_of(actor).append(Seen(pronoun.i, self.numbers[pronoun.i], weight))
+        insort(self._seen_of(actor), Seen(pronoun.i, self.numbers[pronoun.i], weight))
 
     def scores(self, actors: Iterable[int], at: int, besides: Range) -> list[tuple[float, int, int]]:
         """Return (score, last token, actor) for those of ``actors`` in mind before ``at``, the best first.
@@ -81,12 +84,14 @@ class Memory:
         found = []
         for actor in actors:
             best, last = 0.0, -1
-            for token, sentence, weight in self._seen_of(actor):
+            seen = self._seen_of(actor)
+            end = bisect_left(seen, (at,))
+            for token, sentence, weight in seen[max(end - LATEST, 0) : end]:
                 back = here - sentence
-                if token >= at or back > REACH or besides[0] <= token < besides[1]:
+                if back > REACH or besides[0] <= token < besides[1]:
                     continue
                 best = max(best, weight * FADING**back)
-                last = max(last, token)
+                last = token
             if last >= 0:
                 found.append((best * self.fame[actor], last, actor))
         return sorted(found, reverse=True)
