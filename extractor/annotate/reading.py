@@ -9,10 +9,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from extractor.annotate.datelines import datelines
+from extractor.annotate.paragraphs import paragraphs
+
 if TYPE_CHECKING:
     from collections.abc import Container
 
     from spacy.tokens import Doc, Token
+
+    from extractor.annotate.datelines import Dateline
 
 
 TEXT = "extractor_text"
@@ -50,6 +55,16 @@ class Reading:
         """The index of the head of each token, of a parsed document."""
         offsets = self.doc.to_array("HEAD").astype("int64").tolist()
         return [i + offset for i, offset in enumerate(offsets)]
+
+    @cached_property
+    def paragraphs(self) -> list[tuple[int, int]]:
+        """The half-open offsets of the paragraphs."""
+        return paragraphs(self.text)
+
+    @cached_property
+    def datelines(self) -> list[Dateline]:
+        """The datelines at the start of paragraphs."""
+        return datelines(self.text, self.paragraphs)
 
     def root(self, start: int, end: int) -> Token:
         """Return the first of the tokens ``start:end`` whose head stands outside, the last if none does."""

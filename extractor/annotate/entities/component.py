@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language  # noqa: TID253 - a factory is registered when this module is imported
 
 from extractor.annotate import marks
+from extractor.annotate.datelines import within
 from extractor.annotate.entities import headlines, kinds
 from extractor.annotate.entities.affiliations import with_organizations
 from extractor.annotate.entities.build import build
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from extractor.annotate.entities.names import Found
+    from extractor.records import EntityType
 
 
 @Language.factory(
@@ -49,11 +51,25 @@ class EntitiesComponent:
         return doc
 
 
+def in_datelines(doc: Doc, found: Sequence[Found]) -> dict[Found, EntityType]:
+    """Return those of ``found`` that stand in datelines, with what they are: agencies in brackets, places."""
+    read = reading(doc)
+    kinds: dict[Found, EntityType] = {}
+    for name in found if read.datelines else ():
+        start = read.starts[name.start]
+        line = within(read.datelines, start)
+        if line and line.places[0] <= start < line.places[1]:
+            kinds[name] = "place"
+        elif line and line.agency and line.agency[0] <= start < line.agency[1]:
+            kinds[name] = "organization"
+    return kinds
+
+
 def names_of(doc: Doc, words: Sequence[str]) -> list[Found]:
     """Return all mentions by name in text order, each with the one type its name has in the article."""
     found = headlines.without_openers(words, headlines.mend(doc, words, from_ner(doc, words)))
     found = join(found, words)
     found = with_introduced(sorted([*found, *frequent(doc, words, found)]), words)
-    types = kinds.decide(found, words)
+    types = kinds.decide(found, words, in_datelines(doc, found))
     typed = [name._replace(type=types[fold(" ".join(words[name.start : name.end]))]) for name in found]
     return with_nested(spread(doc, words, typed, types), words)

@@ -32,11 +32,6 @@ PER_MENTION = 0.8
 """What such a word is worth for each mention: else a name that is often mentioned outvotes its own words."""
 KNOWN = 6.0
 """What the lists of countries and peoples are worth."""
-OPENING = 60
-"""A dateline without agency stands within the first so many words."""
-LONGEST_DATELINE = 10
-_DASHES = frozenset({"-", "–", "—", "--"})
-_DASH = [[dash] for dash in sorted(_DASHES)]
 ACRONYM = 1.5
 LONGEST_ACRONYM = 5
 """Longer words in capitals are as a rule words in a headline or dateline."""
@@ -48,8 +43,13 @@ CARRIED = 0.5
 SHORTENED = 1.0
 
 
-def decide(found: Sequence[Found], words: Sequence[str]) -> dict[str, EntityType]:
-    """Return folded name → type, over all mentions in ``found`` (in text order)."""
+def decide(
+    found: Sequence[Found], words: Sequence[str], datelined: Mapping[Found, EntityType]
+) -> dict[str, EntityType]:
+    """Return folded name → type, over all mentions in ``found`` (in text order).
+
+    ``datelined`` are the mentions in datelines, with what they are there.
+    """
     keys = [fold(" ".join(words[name.start : name.end])) for name in found]
     votes: Votes = defaultdict(lambda: defaultdict(float))
     often = Counter(keys)
@@ -58,6 +58,8 @@ def decide(found: Sequence[Found], words: Sequence[str]) -> dict[str, EntityType
         ballot[name.type] += 1.0
         for kind, worth in _around(words, name.start, name.end):
             ballot[kind] += worth
+        if name in datelined:
+            ballot[datelined[name]] += SURELY
     for key, name in dict(zip(keys, found, strict=True)).items():
         for kind, worth in _within(key, words[name.start : name.end]):
             votes[key][kind] += worth + (PER_MENTION * often[key] if worth >= WITHIN else 0)
@@ -82,44 +84,9 @@ def _around(words: Sequence[str], start: int, end: int) -> list[tuple[EntityType
         votes += before.get(previous.lower(), ())
         if previous[:1].isupper() and fold(previous) in _titles():
             votes.append(("person", SURELY))
-    if _in_dateline(words, start, end):
-        votes.append(("place", SURELY))
-    if _is_agency(words, start, end):
-        votes.append(("organization", SURELY))
     if end < len(words):
         votes += after.get(words[end].lower(), ())
     return votes
-
-
-def _in_dateline(words: Sequence[str], start: int, end: int) -> bool:
-    """Tell whether the name is the place of a dateline: "SANDFELL (Reuters) –", "Sandfell - Rain fell"."""
-    behind = words[end : end + 4]
-    if start == 0 or "\n" in words[start - 1]:
-        if start < OPENING and _dash_follows(words, end):
-            return True
-    elif not words[start].isupper() or len(words[start]) < LONGEST_ACRONYM:
-        return False
-    return len(behind) == 4 and behind[0] == "(" and behind[2] == ")" and behind[3] in _DASHES
-
-
-def _dash_follows(words: Sequence[str], end: int) -> bool:
-    """Tell whether only names, numbers and brackets stand before the next dash: ", Osmund, May 4 (AP) —"."""
-    for word in words[end : end + LONGEST_DATELINE]:
-        if word in _DASHES:
-            return True
-        if word.islower() or "\n" in word:
-            return False
-    return False
-
-
-def _is_agency(words: Sequence[str], start: int, end: int) -> bool:
-    """Tell whether the name stands in brackets before the dash of a dateline."""
-    return (
-        start > 1
-        and words[start - 1] == "("
-        and words[end : end + 1] == [")"]
-        and words[end + 1 : end + 2] in _DASH
-    )
 
 
 @cache

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from spacy.language import Language  # noqa: TID253 - a factory is registered when this module is imported
 
 from extractor.annotate import marks
-from extractor.annotate.paragraphs import paragraphs
 from extractor.annotate.quotes.datelines import behind_datelines
 from extractor.annotate.quotes.direct import read_all
 from extractor.annotate.quotes.indirect import find_indirect
@@ -39,12 +38,12 @@ class QuotesComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the quotes on ``doc``."""
-        text = reading(doc).text
-        spans = paragraphs(text)
+        read = reading(doc)
+        text, spans = read.text, read.paragraphs
         quotations = scan(text, spans)
         scene = make_scene(doc, spans, quotations)
         candidates = merge(scene, read_all(scene), find_indirect(doc, scene.sentences, quotations))
-        candidates = behind_datelines(text, spans, candidates)
+        candidates = behind_datelines(read.datelines, candidates)
         speakers, entities = resolve(scene, candidates, marks.get(doc, marks.ENTITIES))
         quotes = tuple(
             make_quote(doc, candidate, speaker, number)

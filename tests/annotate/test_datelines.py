@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from extractor.annotate.quotes.datelines import dateline_end
+from extractor.annotate.datelines import dateline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,19 +15,24 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.parametrize(
-    ("dateline", "rest"),
+    ("line", "rest"),
     [
         ("OSLO, Norway (Reuters) - ", "Two ferries sank, police said."),
         ("KISARAWE — ", "Two ferries sank, police said."),
         ("Lagos, May 4 (AP) — ", "“We swam,” he said."),
         ("NEW YORK/GENEVA – ", "Two ferries sank."),
         ("SANTA CRUZ DE LA SIERRA, Bolivia -- ", "Two ferries sank."),
+        ("Bergen - ", "Two ferries sank."),
+        ("(AFP) ", "Two ferries sank."),
+        ("By Ada Okoro BERGEN (Belga) - ", "Two ferries sank."),
     ],
 )
-def test_ends_behind_the_dash(dateline: str, rest: str) -> None:
-    text = "A line before.\n\n" + dateline + rest
-    start = text.index(dateline)
-    assert text[dateline_end(text, start, len(text)) :] == rest
+def test_ends_behind_the_dash(line: str, rest: str) -> None:
+    text = "A line before.\n\n" + line + rest
+    start = text.index(line)
+    found = dateline(text, start, len(text))
+    assert found
+    assert text[found.end :] == rest
 
 
 @pytest.mark.parametrize(
@@ -42,7 +47,16 @@ def test_ends_behind_the_dash(dateline: str, rest: str) -> None:
     ],
 )
 def test_leaves_other_dashes_alone(text: str) -> None:
-    assert dateline_end(text, 0, len(text)) == 0
+    assert dateline(text, 0, len(text)) is None
+
+
+def test_tells_places_from_the_agency() -> None:
+    text = "BERGEN, Norway, May 4 (Belga) — Two ferries sank."
+    found = dateline(text, 0, len(text))
+    assert found
+    assert found.agency
+    assert text[slice(*found.places)].rstrip() == "BERGEN, Norway, May 4"
+    assert text[slice(*found.agency)] == "Belga"
 
 
 def test_is_no_part_of_what_is_said(extract: Callable[[str], Extraction]) -> None:
