@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.introduced import same
 from extractor.annotate.entities.places import countries, demonyms
-from extractor.annotate.entities.spelling import fold, person_words, word_set
+from extractor.annotate.entities.spelling import fold, given_names, person_words, word_set
 from extractor.annotate.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ PER_MENTION = 0.8
 """What such a word is worth for each mention: else a name that is often mentioned outvotes its own words."""
 KNOWN = 6.0
 """What the lists of countries and peoples are worth."""
+LONGEST_PERSON = 3
 ACRONYM = 1.5
 LONGEST_ACRONYM = 5
 """Longer words in capitals are as a rule words in a headline or dateline."""
@@ -86,7 +87,16 @@ def _around(words: Sequence[str], start: int, end: int) -> list[tuple[EntityType
             votes.append(("person", SURELY))
     if end < len(words):
         votes += after.get(words[end].lower(), ())
+    if _before_state(words, end):
+        votes.append(("place", LIKELY))
     return votes
+
+
+def _before_state(words: Sequence[str], end: int) -> bool:
+    """Tell whether the state or country of a town stands behind the name: ", N.H.", ", Norway"."""
+    if words[end : end + 1] != [","] or end + 1 >= len(words) or not words[end + 1][0].isupper():
+        return False
+    return fold(words[end + 1]) in countries() or fold(" ".join(words[end + 1 : end + 3])) in countries()
 
 
 @cache
@@ -132,7 +142,9 @@ def _within(key: str, words: Sequence[str]) -> list[tuple[EntityType, float]]:
         pass  # "Matt Temple", "Ana Hall"
     elif parts[-1] in _words_that("last", "place"):
         votes.append(("place", WITHIN))
-    if parts[0] in _words_that("first", "organization"):
+    if parts[0] in given_names() and len(parts) <= LONGEST_PERSON and not votes:
+        votes.append(("person", WITHIN if len(parts) == 2 else LIKELY))
+    elif parts[0] in _words_that("first", "organization"):
         votes.append(("organization", WITHIN))
     elif parts[0] in _words_that("first", "place"):
         votes.append(("place", LIKELY))
@@ -167,6 +179,8 @@ def _as_parts(votes: Votes) -> None:
             ballot["person"] += SURNAME
     for key in [key for key, ballot in votes.items() if best(ballot) == "person"]:
         full = person_words(key)
+        if f"{full[-1]}s" in votes:
+            votes[f"{full[-1]}s"]["person"] += SURNAME  # a family
         if len(full) > 1:
             for part, worth in ((full[-1], SURNAME), (full[0], GIVEN), (" ".join(full[1:]), SURNAME)):
                 if part in votes and part != key and part not in countries():

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 LONGEST = 8
 """More words before a name are taken only where the parse has them depend on it."""
+CLIMB = 8
+"""A long title is a chain of nouns: "New York City Schools Chancellor" takes five steps to the name."""
 LONGEST_FIELD = 5
 """So many words may stand behind the "of" of a title: "Minister of Trade and Industry"."""
 
@@ -22,6 +24,7 @@ _SMALL = frozenset(
     {"the", "a", "an", "his", "her", "its", "their", "my", "our", "your", "this", "that", "and", ","}
 )
 _QUOTES = frozenset({'"', "“", "”", "``", "''"})
+_PERHAPS = frozenset({"perhaps", "probably", "arguably", "maybe", "possibly", "also"})
 _LEFT = frozenset({"compound", "amod", "nmod", "poss", "nn", "appos"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 
@@ -51,7 +54,9 @@ def begin(doc: Doc, left: int, right: int) -> int:
         if token.text in _QUOTES or "\n" in token.text:
             left = place + 1
             break
-    while left < right and (doc[left].lower_ in _SMALL or doc[left].is_punct or doc[left].is_space):
+    while left < right and (
+        doc[left].lower_ in _SMALL | _PERHAPS or doc[left].is_punct or doc[left].is_space
+    ):
         left += 1
     return left
 
@@ -138,7 +143,7 @@ def _premodifies(token: Token, start: int, end: int) -> bool:
     if token.is_space:
         return token.text == " "
     climbed = token
-    for _ in range(4):
+    for _ in range(CLIMB):
         if start <= climbed.i < end:
             return True
         if climbed.dep_ not in _LEFT and climbed.dep_ not in {"case", "punct", "det"}:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from extractor.annotate.entities.places import demonyms
 from extractor.annotate.entities.spelling import fold, titles, word_set
 from extractor.annotate.lexicon import lexicon
 
@@ -19,11 +20,13 @@ SHORTEST = 5
 @cache
 def is_person_noun(word: str) -> bool:
     """Tell whether ``word`` is, beside a name, a noun for a person: "spokesman", "weaver"."""
-    word = word.casefold().rstrip(".")
+    capital, word = word[:1].isupper(), word.casefold().rstrip(".")
     if word in word_set("roles", "people"):
         return True
     if len(word) < SHORTEST or word in word_set("roles", "others"):
         return False
+    if capital and (word.endswith(("ian", "man", "ess")) or word in demonyms()):
+        return False  # "Canadian", "Roman", "Loch Ness"
     return word.endswith(_endings())
 
 

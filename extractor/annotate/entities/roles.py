@@ -8,7 +8,7 @@ from extractor.annotate.entities.prefixed import begin, title_before
 from extractor.annotate.entities.professions import HYPHENS, is_person_noun
 from extractor.annotate.entities.spelling import exact_set
 from extractor.annotate.reading import reading
-from extractor.annotate.syntax import noun_phrase
+from extractor.annotate.syntax import is_negated, noun_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -57,6 +57,8 @@ def _behind(doc: Doc, end: int) -> Role | None:
     first = end + 1
     if doc[first].text.isdigit() and first + 2 < len(doc) and doc[first + 1].text == ",":
         first += 2
+    if doc[first].pos_ in {"ADP", "SCONJ"}:
+        return None  # "portrayed Ada Okoro, as a winner"
     for token in doc[first : first + REACH]:
         if token.tag_ in _RELATIVE or token.text in {",", ".", ";", "\n"} or token.pos_ in {"VERB", "AUX"}:
             return None
@@ -89,9 +91,10 @@ def _in_front(doc: Doc, start: int, end: int) -> Role | None:
 def _copula(doc: Doc, start: int, end: int) -> Role | None:
     """Return the role in "Ann Lee is the director of the fund"."""
     head = reading(doc).root(start, end)
-    if head.dep_ != "nsubj" or head.head.lower_ not in {"is", "was", "became", "becomes"}:
+    verb = head.head
+    if head.dep_ != "nsubj" or verb.lower_ not in {"is", "was", "became", "becomes"} or is_negated(verb):
         return None
-    for child in head.head.rights:
+    for child in verb.rights:
         if child.dep_ == "attr" and is_person_noun(child.text):
             return _phrase(doc, child.left_edge.i, child)
     return None

@@ -64,6 +64,13 @@ def exact_set(book: str, *tables: str) -> frozenset[str]:
     return frozenset(word for table in tables for word in lexicon(book)[table]["words"])
 
 
+@cache
+def given_names() -> frozenset[str]:
+    """Return first names that hardly ever are anything else, folded."""
+    book = lexicon("speakers")
+    return frozenset(map(fold, (*book["male_names"], *book["female_names"])))
+
+
 def titles() -> frozenset[str]:
     """Return every word or phrase that may stand before a person's name, folded."""
     return word_set("titles", "honorifics", "ranks", "offices")
