@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extractor.annotate.entities.names import Found
+from extractor.annotate.entities.spelling import fold, word_set
 from extractor.annotate.reading import reading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from spacy.tokens import Doc
+
+    from extractor.annotate.entities.names import Found
 
 LONGEST = 180
 """A longer line is a paragraph."""
@@ -33,18 +35,37 @@ def mend(doc: Doc, words: Sequence[str], found: Sequence[Found]) -> list[Found]:
     if not lines:
         return list(found)
     common = {stem(word) for word in words if word.islower()}
+    starts = reading(doc).starts
+    loud = [any(low <= starts[name.start] < high for low, high in lines) for name in found]
+    body = {
+        tuple(words[name.start : name.end]) for name, is_loud in zip(found, loud, strict=True) if not is_loud
+    }
     mended = []
-    for name in found:
-        start, end = name.start, name.end
-        offset = doc[start].idx
-        if any(low <= offset < high for low, high in lines):
-            while start < end and stem(words[start]) in common:
-                start += 1
-            while end > start and stem(words[end - 1]) in common:
-                end -= 1
+    for name, is_loud in zip(found, loud, strict=True):
+        start, end = _cut(words, name, common, body) if is_loud else (name.start, name.end)
         if start < end:
-            mended.append(Found(start, end, name.type, name.rule))
+            mended.append(name._replace(start=start, end=end))
     return mended
+
+
+def _cut(
+    words: Sequence[str], name: Found, common: Container[str], body: Container[tuple[str, ...]]
+) -> tuple[int, int]:
+    """Return what is a name of ``name`` in a headline: what the body has, nothing that it writes small.
+
+    ``common`` are the stems of the words that the body writes small, ``body`` its names.
+    """
+    start, end = name.start, name.end
+    if tuple(words[start:end]) in body:
+        return start, end
+    for stop in range(end - 1, start + 1, -1):
+        if tuple(words[start:stop]) in body and fold(words[stop]) not in word_set("organizations", "heads"):
+            return start, stop  # "Osmund Post Reports"
+    while start < end and stem(words[start]) in common:
+        start += 1
+    while end > start and stem(words[end - 1]) in common:
+        end -= 1
+    return start, end
 
 
 def without_openers(words: Sequence[str], found: Sequence[Found]) -> list[Found]:

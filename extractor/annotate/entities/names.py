@@ -32,6 +32,7 @@ _DETERMINERS = ARTICLES | {
 _HYPHENS = frozenset("-‐‑")
 _NOT_LAST = frozenset({"ADP", "VERB", "AUX", "CCONJ", "SCONJ", "DET", "PRON", "ADV", "PART"})
 _LONGEST_TITLE = 3
+LONGEST_NOTHING = 2
 _SHOUTED = 4
 """A shorter word in capitals may be initials or an acronym."""
 
@@ -162,7 +163,9 @@ def is_name(words: Sequence[str], start: int, end: int, kind: EntityType) -> boo
 
     It has a capital, or letters that know no capitals; it is no "GDP", and no "Interior" before "Minister".
     """
-    if end - start == 1 and (words[start] in _nothing() or _is_portfolio(words, start, end)):
+    if end - start <= LONGEST_NOTHING and " ".join(words[start:end]) in exact_set("contexts", "nothing"):
+        return False
+    if end - start == 1 and (_is_portfolio(words, start, end) or _is_letter(words[start], kind)):
         return False
     if kind != "person" and end - start > 1 and _is_event(words[end - 1]):
         return False  # "Jude Law" is a man
@@ -189,9 +192,9 @@ def _events() -> frozenset[str]:
     return frozenset(map(fold, lexicon("contexts")["last"]["event"]["words"]))
 
 
-@cache
-def _nothing() -> frozenset[str]:
-    return frozenset(lexicon("contexts")["nothing"]["words"])
+def _is_letter(word: str, kind: EntityType) -> bool:
+    """Tell whether the name is one letter: the party in "(R-Calif.)", a section; a firm may be called X."""
+    return kind != "organization" and len(word.rstrip(".")) == 1
 
 
 def _is_portfolio(words: Sequence[str], start: int, end: int) -> bool:

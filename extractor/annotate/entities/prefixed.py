@@ -21,10 +21,12 @@ LONGEST_FIELD = 5
 """So many words may stand behind the "of" of a title: "Minister of Trade and Industry"."""
 
 _SMALL = frozenset(
-    {"the", "a", "an", "his", "her", "its", "their", "my", "our", "your", "this", "that", "and", ","}
-)
+    {
+        "the", "a", "an", "his", "her", "its", "their", "my", "our", "your", "this", "that", "and", ",",
+        "perhaps", "probably", "arguably", "maybe", "possibly", "also",
+    }
+)  # fmt: skip
 _QUOTES = frozenset({'"', "“", "”", "``", "''"})
-_PERHAPS = frozenset({"perhaps", "probably", "arguably", "maybe", "possibly", "also"})
 _LEFT = frozenset({"compound", "amod", "nmod", "poss", "nn", "appos"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 
@@ -54,9 +56,7 @@ def begin(doc: Doc, left: int, right: int) -> int:
         if token.text in _QUOTES or "\n" in token.text:
             left = place + 1
             break
-    while left < right and (
-        doc[left].lower_ in _SMALL | _PERHAPS or doc[left].is_punct or doc[left].is_space
-    ):
+    while left < right and (doc[left].lower_ in _SMALL or doc[left].is_punct or doc[left].is_space):
         left += 1
     return left
 
