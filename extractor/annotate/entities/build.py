@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from extractor.annotate.entities import grouping
+from extractor.annotate.entities.genders import gender_before
 from extractor.annotate.entities.introduced import same
 from extractor.annotate.entities.kinds import LONGEST_ACRONYM
 from extractor.annotate.entities.roles import role_of
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
     from extractor.annotate.entities.names import Found
     from extractor.annotate.entities.roles import Role
+
+_TRIMMED = re.compile(r"""[^\s"“”*#|–—-].*?(?=(?:[‘`´]s?)?\Z)""", re.DOTALL)
 
 SEEN_FOR_ROLE = 6
 """Roles stand with the first mentions."""
@@ -42,7 +46,7 @@ def _members(found: Sequence[Found], mentions: Sequence[Mention], words: Sequenc
     """Return id → the names of one entity."""
     numbers = grouping.group(
         [
-            grouping.Name(mention.text, name.type, mention.start)
+            grouping.Name(mention.text, name.type, mention.start, gender_before(words, name.start))
             for name, mention in zip(found, mentions, strict=True)
         ],
         same(found, words),
@@ -79,4 +83,7 @@ def fullest(names: Sequence[str]) -> str:
 def _mention(doc: Doc, name: Found) -> Mention:
     read = reading(doc)
     start, end = read.starts[name.start], read.ends[name.end - 1]
+    found = _TRIMMED.search(read.text, start, end)
+    if found:  # what the tokenizer left at a word: "-Ada", "Okoro‘s"
+        start, end = found.span()
     return Mention(start, end, read.text[start:end], "name", name.rule)

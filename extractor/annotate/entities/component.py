@@ -12,6 +12,7 @@ from extractor.annotate.entities import headlines, kinds
 from extractor.annotate.entities.affiliations import with_organizations
 from extractor.annotate.entities.build import build
 from extractor.annotate.entities.everywhere import spread
+from extractor.annotate.entities.firstnames import with_surnames
 from extractor.annotate.entities.frequent import frequent
 from extractor.annotate.entities.introduced import with_introduced
 from extractor.annotate.entities.joining import join
@@ -68,7 +69,7 @@ def in_datelines(doc: Doc, found: Sequence[Found]) -> dict[Found, EntityType]:
 def names_of(doc: Doc, words: Sequence[str]) -> list[Found]:
     """Return all mentions by name in text order, each with the one type its name has in the article."""
     found = headlines.without_openers(words, headlines.mend(doc, words, from_ner(doc, words)))
-    found = join(found, words)
+    found = with_surnames(doc, words, join(found, words))
     found = with_introduced(sorted([*found, *frequent(doc, words, found)]), words)
     types = kinds.decide(found, words, in_datelines(doc, found))
     typed = [name._replace(type=types[fold(" ".join(words[name.start : name.end]))]) for name in found]

@@ -7,10 +7,11 @@ two people is that of the one the article names more often in full, or else name
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.annotate.entities import organizations, people, places
+from extractor.annotate.entities.genders import Gender, gender_of_name
 from extractor.annotate.entities.spelling import fold
 
 if TYPE_CHECKING:
@@ -23,11 +24,15 @@ Links = dict[str, list[str]]
 
 
 class Name(NamedTuple):
-    """One mention by name: its words, without article or title, and where it starts in the text."""
+    """One mention by name: its words, without article or title, and where it starts in the text.
+
+    ``gender`` is what the word before it tells: "Mrs", "spokesman".
+    """
 
     text: str
     type: EntityType
     start: int
+    gender: Gender | None = None
 
 
 LINKERS: dict[EntityType, Callable[[dict[str, str]], Links]] = {
@@ -50,7 +55,11 @@ def group(names: Sequence[Name], same: Iterable[tuple[int, int]] = ()) -> list[i
         forms: dict[str, str] = {}
         for number in chosen:
             forms.setdefault(fold(names[number].text), names[number].text)
-        resolved = _resolve([fold(names[number].text) for number in chosen], linker(forms))
+        resolved = _resolve(
+            [fold(names[number].text) for number in chosen],
+            linker(forms),
+            [names[number].gender for number in chosen],
+        )
         for number, form in zip(chosen, resolved, strict=True):
             key[number] = f"{kind} {form}"
     said = _Roots(key)
@@ -61,7 +70,7 @@ def group(names: Sequence[Name], same: Iterable[tuple[int, int]] = ()) -> list[i
     return [order[said.find(form)] for form in key]
 
 
-def _resolve(forms: Sequence[str], links: Links) -> list[str]:
+def _resolve(forms: Sequence[str], links: Links, genders: Sequence[Gender | None]) -> list[str]:
     """Return the representative spelling of each mention."""
     roots = _Roots(forms)
     for _ in range(2):  # joining some leaves others with one choice
@@ -75,14 +84,29 @@ def _resolve(forms: Sequence[str], links: Links) -> list[str]:
     }
     named = Counter(roots.find(form) for form in forms if len(choices.get(form, ())) < 2)
     order = {root: -position for position, root in reversed(list(enumerate(map(roots.find, forms))))}
+    known = _genders(forms, genders, roots) if any(genders) else {}
     resolved = []
-    for form in forms:
+    for form, gender in zip(forms, genders, strict=True):
         targets = choices.get(form, [])
-        if len(targets) > 1:
-            resolved.append(max(targets, key=lambda root: (named[root], order[root])))
+        if len(targets) < 2:
+            targets = [roots.find(form)]
+        fitting = [root for root in targets if gender is None or known.get(root, gender) == gender]
+        if fitting:
+            resolved.append(max(fitting, key=lambda root: (named[root], order[root])))
         else:
-            resolved.append(roots.find(form))
+            resolved.append(f"{form} {gender}")  # "Mr Okoro" where only Ada Okoro is named in full
     return resolved
+
+
+def _genders(forms: Sequence[str], genders: Sequence[Gender | None], roots: _Roots) -> dict[str, Gender]:
+    """Return the gender of the people whose full names, or the words before them, tell one and no other."""
+    told: dict[str, set[Gender]] = defaultdict(set)
+    for form, gender in zip(forms, genders, strict=True):
+        if " " in form:
+            first = gender or gender_of_name(form)
+            if first:
+                told[roots.find(form)].add(first)
+    return {root: next(iter(found)) for root, found in told.items() if len(found) == 1}
 
 
 class _Roots:
@@ -92,7 +116,7 @@ class _Roots:
         self._parent = {form: form for form in forms}
 
     def find(self, form: str) -> str:
-        while self._parent[form] != form:
+        while self._parent.get(form, form) != form:
             form = self._parent[form]
         return form
 
