@@ -79,8 +79,13 @@ def _words() -> dict[str, str]:
     return found
 
 
+def default_of(word: str) -> str | None:
+    """Return the code or coin that ``word``, in small letters, means where no country is named."""
+    return _words().get(word)
+
+
 @cache
-def _owned() -> dict[str, dict[str, str]]:
+def codes_by_country() -> dict[str, dict[str, str]]:
     """Return the codes by country of each word that several countries use, plurals too."""
     tables = lexicon("currencies")
     found: dict[str, dict[str, str]] = {}
@@ -91,7 +96,7 @@ def _owned() -> dict[str, dict[str, str]]:
 
 
 @cache
-def _owners() -> dict[str, str]:
+def country_names() -> dict[str, str]:
     """Return the country of each name that may stand before a currency, in small letters."""
     found: dict[str, str] = dict(lexicon("currencies")["owners"])
     for country, peoples in lexicon("demonyms")["countries"].items():
@@ -107,8 +112,8 @@ def _named(words: str) -> str | None:
     owner, _, word = words.rpartition(" ")
     if code is not None or not owner:
         return code
-    owned = _owned().get(word)
-    if (owned is None and word not in _words()) or (country := _owners().get(owner)) is None:
+    owned = codes_by_country().get(word)
+    if (owned is None and word not in _words()) or (country := country_names().get(owner)) is None:
         return None
     return owned.get(country) if owned is not None else _words()[word]
 
@@ -142,5 +147,5 @@ def _joins(before: str, sign: str) -> bool:
 
 def dollars_of(owner: str) -> str | None:
     """Return the code of the dollar of a country or people, in small letters: "$500 US", "$5 Canadian"."""
-    country = _owners().get(owner)
-    return _owned()["dollar"].get(country) if country is not None else None
+    country = country_names().get(owner)
+    return codes_by_country()["dollar"].get(country) if country is not None else None

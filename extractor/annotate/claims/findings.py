@@ -13,6 +13,7 @@ from extractor.annotate.claims.changes import changing
 from extractor.annotate.claims.circumstances import place_of, time_of
 from extractor.annotate.claims.exclusions import exclusion
 from extractor.annotate.claims.hedges import hedge_before, hedge_behind, interval
+from extractor.annotate.claims.homes import settle
 from extractor.annotate.claims.kinds import Sort, is_aged, is_magnitude, sort_of
 from extractor.annotate.claims.leaning import leaning, paraphrased
 from extractor.annotate.claims.measures import per_at
@@ -46,6 +47,7 @@ def find_claims(doc: Doc) -> tuple[Claim, ...]:
     if not found:
         return ()
     finder = _Finder(doc)
+    settle(finder.tokens, finder.names, found)
     context = Context(text)
     floor = 0
     for numeral in found:
