@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.annotate import syntax
+from extractor.annotate.claims.currencies import default_of
 from extractor.annotate.lexicon import lexicon
 from extractor.records import Change
 
@@ -176,6 +177,8 @@ def _may_step_over(token: Token, preposition: str) -> bool:
             "down",
             "more",
         }
+    if token.i and token.nbor(-1).like_num and default_of(token.lower_) is not None:
+        return True  # "1.1 trillion won", which a tagger takes for a verb
     if preposition in {"of", "by"}:
         return token.pos_ in {"ADV", "DET", "ADJ", "NOUN", "PROPN", "ADP", "PRON", "NUM", "SYM", "PART"}
     return token.pos_ not in {"VERB", "AUX", "SCONJ"} or token.tag_ in {"VBG", "VBN"}
