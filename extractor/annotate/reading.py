@@ -31,13 +31,9 @@ class Reading:
         self.doc = doc
         hooks: dict[str, Any] = doc.user_hooks
         self.text: str = hooks.get(TEXT) or doc.text
-        self.starts: list[int] = doc.to_array("IDX").tolist()
-
-    @cached_property
-    def ends(self) -> list[int]:
-        """Where each token ends."""
-        lengths = self.doc.to_array("LENGTH").tolist()
-        return [start + length for start, length in zip(self.starts, lengths, strict=True)]
+        offsets = doc.to_array(["IDX", "LENGTH"])
+        self.starts: list[int] = offsets[:, 0].tolist()
+        self.ends: list[int] = offsets.sum(axis=1).tolist()
 
     @cached_property
     def words(self) -> list[str]:
@@ -48,7 +44,12 @@ class Reading:
     @cached_property
     def lower(self) -> list[str]:
         """The words in small letters."""
-        return [word.lower() for word in self.words]
+        return list(map(str.lower, self.words))
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """The words that are written small somewhere."""
+        return frozenset(filter(str.islower, self.words))
 
     @cached_property
     def heads(self) -> list[int]:
@@ -66,10 +67,29 @@ class Reading:
         """The datelines at the start of paragraphs."""
         return datelines(self.text, self.paragraphs)
 
+    @cached_property
+    def labels(self) -> list[str]:
+        """The dependency label of each token, of a parsed document."""
+        return self._strings("DEP")
+
+    @cached_property
+    def tags(self) -> list[str]:
+        """The tag of each token."""
+        return self._strings("TAG")
+
+    def _strings(self, attribute: str) -> list[str]:
+        codes = self.doc.to_array(attribute).tolist()
+        strings = self.doc.vocab.strings
+        known = {code: strings[code] for code in set(codes)}
+        return [known[code] for code in codes]
+
     def root(self, start: int, end: int) -> Token:
         """Return the first of the tokens ``start:end`` whose head stands outside, the last if none does."""
         heads = self.heads
-        return self.doc[next((i for i in range(start, end) if not start <= heads[i] < end), end - 1)]
+        for i in range(start, end):
+            if not start <= heads[i] < end:
+                return self.doc[i]
+        return self.doc[end - 1]
 
     def tokens(self, words: Container[str]) -> list[Token]:
         """Return the tokens whose words in small letters are among ``words``."""

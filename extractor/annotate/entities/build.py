@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from extractor.annotate.entities.names import Found
     from extractor.annotate.entities.roles import Role
+    from extractor.annotate.reading import Reading
 
 _TRIMMED = re.compile(r"""[^\s"“”*#|–—-].*?(?=(?:[‘`´]s?)?\Z)""", re.DOTALL)
 
@@ -33,7 +34,8 @@ Roles = dict[str, "Role"]
 
 def build(doc: Doc, words: Sequence[str], found: Sequence[Found]) -> tuple[tuple[Entity, ...], Roles]:
     """Return the entities that the names ``found`` (in text order) mean, in order, and their roles."""
-    members = _members(found, [_mention(doc, name) for name in found], words)
+    read = reading(doc)
+    members = _members(found, [_mention(read, name) for name in found], words)
     given = {word for name in found if name.type == "person" for word in words[name.start : name.end]}
     roles = dict(_roles(doc, members, given))
     return tuple(_entity(doc, name, pairs, roles) for name, pairs in members.items()), roles
@@ -80,8 +82,7 @@ def fullest(names: Sequence[str]) -> str:
     return max(names, key=lambda name: (not (name.isupper() and len(name) > LONGEST_ACRONYM), len(name)))
 
 
-def _mention(doc: Doc, name: Found) -> Mention:
-    read = reading(doc)
+def _mention(read: Reading, name: Found) -> Mention:
     start, end = read.starts[name.start], read.ends[name.end - 1]
     found = _TRIMMED.search(read.text, start, end)
     if found:  # what the tokenizer left at a word: "-Ada", "Okoro‘s"

@@ -16,7 +16,7 @@ from extractor.annotate.entities.firstnames import with_surnames
 from extractor.annotate.entities.frequent import frequent
 from extractor.annotate.entities.introduced import with_introduced
 from extractor.annotate.entities.joining import join
-from extractor.annotate.entities.names import from_ner
+from extractor.annotate.entities.names import Found, from_ner
 from extractor.annotate.entities.nested import with_nested
 from extractor.annotate.entities.nominals import with_nominals
 from extractor.annotate.entities.spelling import fold
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from extractor.annotate.entities.names import Found
     from extractor.records import EntityType
 
 
@@ -68,9 +67,13 @@ def in_datelines(doc: Doc, found: Sequence[Found]) -> dict[Found, EntityType]:
 
 def names_of(doc: Doc, words: Sequence[str]) -> list[Found]:
     """Return all mentions by name in text order, each with the one type its name has in the article."""
-    found = headlines.without_openers(words, headlines.mend(doc, words, from_ner(doc, words)))
+    small = reading(doc).small
+    found = headlines.mend(doc, words, from_ner(doc, words, small), small)
+    found = headlines.without_openers(words, found, small)
     found = with_surnames(doc, words, join(found, words))
-    found = with_introduced(sorted([*found, *frequent(doc, words, found)]), words)
+    found = with_introduced(sorted([*found, *frequent(doc, words, found, small)]), words)
     types = kinds.decide(found, words, in_datelines(doc, found))
-    typed = [name._replace(type=types[fold(" ".join(words[name.start : name.end]))]) for name in found]
-    return with_nested(spread(doc, words, typed, types), words)
+    typed = [
+        Found(start, end, types[fold(" ".join(words[start:end]))], rule) for start, end, _, rule in found
+    ]
+    return with_nested(spread(doc, words, typed, types, small), words)

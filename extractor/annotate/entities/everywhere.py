@@ -28,17 +28,20 @@ SHOUTED = 4
 
 
 def spread(
-    doc: Doc, words: Sequence[str], found: Sequence[Found], kinds: Mapping[str, EntityType]
+    doc: Doc,
+    words: Sequence[str],
+    found: Sequence[Found],
+    kinds: Mapping[str, EntityType],
+    common: frozenset[str],
 ) -> list[Found]:
     """Return ``found`` and, in text order, all other places where the same names stand.
 
-    ``kinds`` are the types of the names, by folded spelling.
+    ``kinds`` are the types of the names, by folded spelling; ``common`` the words written small.
     """
     taken = bytearray(len(words))
     for name in found:
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
     index, loud = _index(found, words, kinds)
-    common = set(filter(str.islower, words))
     surnames = _surnames(found, words, kinds)
     added = []
     firsts = index.keys() | loud.keys()
@@ -70,7 +73,7 @@ def _surnames(found: Iterable[Found], words: Sequence[str], kinds: Mapping[str, 
     }
 
 
-def _with_first_names(doc: Doc, name: Found, taken: bytearray, common: set[str]) -> Found:
+def _with_first_names(doc: Doc, name: Found, taken: bytearray, common: frozenset[str]) -> Found:
     """Return the surname ``name`` with the first names before it that the NER passed over."""
     titles = word_set("titles", "honorifics", "ranks", "offices") | word_set("contexts", "calendar")
     start = name.start
@@ -84,7 +87,7 @@ def _with_first_names(doc: Doc, name: Found, taken: bytearray, common: set[str])
     return name if start == name.start else Found(start, name.end, "person", "fuller")
 
 
-def _is_meant(doc: Doc, name: Found, common: set[str]) -> bool:
+def _is_meant(doc: Doc, name: Found, common: frozenset[str]) -> bool:
     """Tell whether the words at ``name`` are that name there. ``common`` are the words written small."""
     first = doc[name.start]
     if name.end - name.start == 1 and first.lower_ in common:
@@ -105,7 +108,7 @@ def _is_meant(doc: Doc, name: Found, common: set[str]) -> bool:
     return not _is_part(before, common) or fold(before.text) in titles
 
 
-def _is_part(token: Token, common: set[str]) -> bool:
+def _is_part(token: Token, common: frozenset[str]) -> bool:
     """Tell whether a neighbour belongs to a name; in a headline even small words have capitals."""
     return token.text[0].isupper() and token.pos_ == "PROPN" and token.lower_ not in common
 

@@ -18,14 +18,14 @@ OFTEN = 3
 that occur twice every third was the name of a law, a prize or an office."""
 
 
-def frequent(doc: Doc, words: Sequence[str], found: Sequence[Found]) -> list[Found]:
+def frequent(doc: Doc, words: Sequence[str], found: Sequence[Found], common: frozenset[str]) -> list[Found]:
     """Return the repeated runs of capitalised words that touch none of ``found``, as organizations.
 
-    Their type is only a first vote: what stands around them decides.
+    Their type is only a first vote: what stands around them decides. ``common``: the words written small.
     """
     taken = {position for name in found for position in range(name.start, name.end)}
     runs: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for start, end in _runs(words, taken):
+    for start, end in _runs(words, taken, common):
         runs[tuple(words[start:end])].append(start)
     return [
         Found(start, start + len(run), "organization", "frequent")
@@ -35,9 +35,8 @@ def frequent(doc: Doc, words: Sequence[str], found: Sequence[Found]) -> list[Fou
     ]
 
 
-def _runs(words: Sequence[str], taken: set[int]) -> Iterator[tuple[int, int]]:
+def _runs(words: Sequence[str], taken: set[int], common: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Yield the maximal runs of two or more capitalised words, an article before them left out."""
-    common = set(filter(str.islower, words))
     for start, end in _consecutive(
         [at for at, word in enumerate(words) if word[0].isupper() and at not in taken]
     ):

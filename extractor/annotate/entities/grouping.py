@@ -50,13 +50,14 @@ def group(names: Sequence[Name], same: Iterable[tuple[int, int]] = ()) -> list[i
     ``names`` that the article itself says to be one ("…, known as …").
     """
     key = [""] * len(names)
+    folded = [fold(name.text) for name in names]
     for kind, linker in LINKERS.items():
         chosen = [number for number, name in enumerate(names) if name.type == kind]
         forms: dict[str, str] = {}
         for number in chosen:
-            forms.setdefault(fold(names[number].text), names[number].text)
+            forms.setdefault(folded[number], names[number].text)
         resolved = _resolve(
-            [fold(names[number].text) for number in chosen],
+            [folded[number] for number in chosen],
             linker(forms),
             [names[number].gender for number in chosen],
         )

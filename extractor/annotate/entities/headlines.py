@@ -29,12 +29,12 @@ _CLOSING = frozenset(".!?:…”")
 _ENDS = (".", "!", "?", '"', "”", "…", ":", ";", ",")
 
 
-def mend(doc: Doc, words: Sequence[str], found: Sequence[Found]) -> list[Found]:
+def mend(doc: Doc, words: Sequence[str], found: Sequence[Found], small: frozenset[str]) -> list[Found]:
     """Return ``found`` without the words of headlines that the body writes small, at both ends of a name."""
     lines = headlines(reading(doc).text)
     if not lines:
         return list(found)
-    common = {stem(word) for word in words if word.islower()}
+    common = set(map(stem, small))
     starts = reading(doc).starts
     loud = [any(low <= starts[name.start] < high for low, high in lines) for name in found]
     body = {
@@ -68,13 +68,12 @@ def _cut(
     return start, end
 
 
-def without_openers(words: Sequence[str], found: Sequence[Found]) -> list[Found]:
+def without_openers(words: Sequence[str], found: Sequence[Found], small: frozenset[str]) -> list[Found]:
     """Return ``found`` without single words that only begin sentences and are written small elsewhere.
 
     "Ferry sinks off the coast" names no place where the article goes on to speak of a ferry. Names of groups
     stay: the same party or people are written both ways.
     """
-    small = set(filter(str.islower, words))
     doubtful = [
         name.end - name.start == 1 and name.type != "group" and words[name.start].lower() in small
         for name in found

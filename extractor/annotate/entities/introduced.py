@@ -48,7 +48,9 @@ def _behind(words: Sequence[str], end: int) -> int:
     """Return where a short form of the name that ends at ``end`` would stand; ``end`` where none can."""
     if words[end : end + 1] == ["("]:
         return end + 1 if words[end + 2 : end + 3] == [")"] else end
-    place = end
+    if end >= len(words) or words[end].lower() not in _ON_THE_WAY:
+        return end  # behind nearly all names
+    place = end + 1
     while place < end + FARTHEST and place < len(words) and words[place].lower() in _ON_THE_WAY:
         place += 1
     return place if any(word.lower() in _KNOWN for word in words[end:place]) else end

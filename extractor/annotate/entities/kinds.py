@@ -73,7 +73,7 @@ def decide(
 
 def best(ballot: Mapping[EntityType, float]) -> EntityType:
     """Return the type with most votes; the one voted for first where two have as many."""
-    return max(ballot, key=ballot.__getitem__)
+    return max(ballot, key=ballot.__getitem__) if len(ballot) > 1 else next(iter(ballot))
 
 
 def _around(words: Sequence[str], start: int, end: int) -> list[tuple[EntityType, float]]:

@@ -46,10 +46,12 @@ class Found(NamedTuple):
     rule: str
 
 
-def from_ner(doc: Doc, words: Sequence[str]) -> list[Found]:
-    """Return the names of ``doc.ents`` in order, each cut to the name; ``words`` are the tokens' texts."""
+def from_ner(doc: Doc, words: Sequence[str], common: frozenset[str]) -> list[Found]:
+    """Return the names of ``doc.ents`` in order, each cut to the name.
+
+    ``words`` are the tokens' texts, ``common`` those written small.
+    """
     found = []
-    common = set(filter(str.islower, words))
     for ent in doc.ents:
         kind = TYPES.get(ent.label_.upper())
         if kind is None:
@@ -173,7 +175,7 @@ def is_name(words: Sequence[str], start: int, end: int, kind: EntityType) -> boo
         return False  # "Sens.", or "Insp" before "Claire"
     if kind == "person" and end - start == 1 and words[start] in exact_set("particles", "degrees", "offices"):
         return False
-    return any(_has_capital(word) for word in words[start:end])
+    return words[start][0].isupper() or any(_has_capital(word) for word in words[start:end])
 
 
 def _stands_before_name(words: Sequence[str], start: int) -> bool:

@@ -60,8 +60,8 @@ def _place(mention: Mention) -> tuple[int, int]:
 
 def _definite(doc: Doc, words: Sequence[str], nouns: Mapping[str, object]) -> Iterator[int]:
     """Yield the places of "the" before a noun of ``nouns`` that stands alone."""
-    for position, word in enumerate(words[:-1]):
-        if words[position + 1] not in nouns or word.lower() not in _BACK:
+    for position in [i - 1 for i, word in enumerate(words) if word in nouns and i]:
+        if words[position].lower() not in _BACK:
             continue
         behind = doc[position + 2] if position + 2 < len(words) else None
         if behind is None or (

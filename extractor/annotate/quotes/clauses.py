@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from extractor.annotate.quotes.ends import report_end
 from extractor.annotate.quotes.sentences import OUTSIDE
 from extractor.annotate.quotes.verbs import words
+from extractor.annotate.reading import reading
 from extractor.annotate.syntax import AUXILIARIES, SUBJECTS, VERBAL, lemma, trim
 
 if TYPE_CHECKING:
@@ -99,7 +100,10 @@ def _moved(verb: Token, entry: Verb, child: Token, name: str) -> Range | None:
 def _distant(verb: Token, sentences: Sentences) -> Token | None:
     """Return the verb of a clause the parser hung on a word between: "said for once that …"."""
     doc = verb.doc
-    for token in doc[verb.i + 2 : min(verb.i + _REACH, sentences.ends[verb.i])]:
+    start, end = verb.i + 2, min(verb.i + _REACH, sentences.ends[verb.i])
+    if "that" not in reading(doc).lower[start:end]:
+        return None
+    for token in doc[start:end]:
         if sentences.marked[token.i] != OUTSIDE or (token.is_punct and token.text not in {",", "-", "—"}):
             return None
         if token.lower_ == "that":

@@ -44,14 +44,18 @@ class QuotesComponent:
         scene = make_scene(doc, spans, quotations)
         candidates = merge(scene, read_all(scene), find_indirect(doc, scene.sentences, quotations))
         candidates = behind_datelines(read.datelines, candidates)
-        speakers, entities = resolve(scene, candidates, marks.get(doc, marks.ENTITIES))
+        known = marks.get(doc, marks.ENTITIES)
+        speakers, entities = resolve(scene, candidates, known)
         quotes = tuple(
             make_quote(doc, candidate, speaker, number)
             for number, (candidate, speaker) in enumerate(zip(candidates, speakers, strict=True), 1)
         )
         marks.put(doc, marks.QUOTES, quotes)
-        marks.put(doc, marks.ENTITIES, entities)
-        marks.put(doc, marks.WARNINGS, (*marks.get(doc, marks.WARNINGS), *_warnings(text, quotations)))
+        if entities is not known:
+            marks.put(doc, marks.ENTITIES, entities)
+        warnings = _warnings(text, quotations)
+        if warnings:
+            marks.put(doc, marks.WARNINGS, (*marks.get(doc, marks.WARNINGS), *warnings))
         return doc
 
 

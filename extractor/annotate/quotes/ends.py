@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.quotes.sentences import OUTSIDE
 from extractor.annotate.quotes.verbs import reporting_verb
+from extractor.annotate.reading import reading
 from extractor.annotate.syntax import AUXILIARIES, SUBJECTS
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ _ASIDES = frozenset({"which", "who", "despite"})
 LONGEST_REPORT = 400
 """Tokens of the longest report: ten long sentences. A text without full stops must not be searched to its
 end for each of its verbs, nor be quoted to its end by each."""
+_VERBS = _FINITE | {"VBN", "VB"}
+_CUTTING = _ASIDES | {"according"}
+_CUTTING_TAGS = _VERBS | {"VBG"}
+"""Only such words can end a report; all others of it are passed over."""
 
 
 def report_end(verb: Token, start: int, end: int, sentences: Sentences) -> tuple[int, Token | None]:
@@ -30,8 +35,10 @@ def report_end(verb: Token, start: int, end: int, sentences: Sentences) -> tuple
     speaker is its subject, too ("said that it was late and promised …").
     """
     end = min(end, sentences.ends[verb.i], start + LONGEST_REPORT)
-    for token in verb.doc[start:end]:
-        if sentences.marked[token.i] == OUTSIDE:
+    read = reading(verb.doc)
+    for i in range(start, end):
+        if sentences.marked[i] == OUTSIDE and (read.tags[i] in _CUTTING_TAGS or read.lower[i] in _CUTTING):
+            token = verb.doc[i]
             cut = _cut(verb, start, token, end)
             if cut is not None and not (token.lower_ in _ASIDES and _quotes(verb.doc, cut, end, sentences)):
                 return cut, token
@@ -59,7 +66,7 @@ def _cut(verb: Token, start: int, token: Token, end: int) -> int | None:
         return token.i if token.i + 1 < end and token.nbor().lower_ == "to" else None
     if token.lower_ in _ASIDES:
         return token.i if _behind_comma(token) and _closes(token, end) else None
-    if token.i > start and tag in _FINITE | {"VBN", "VB"} and token.dep_ in {"conj", "advcl"}:
+    if token.i > start and tag in _VERBS and token.dep_ in {"conj", "advcl"}:
         return _other_report(verb, token)
     return None
 

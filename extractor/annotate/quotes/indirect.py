@@ -59,10 +59,11 @@ def _reporting_words(doc: Doc, sentences: Sentences) -> tuple[list[Token], list[
     sources: list[Token] = []
     tables = ((forms(), verbs), (nouns(), named), ({"according": ()}, sources))
     wanted = _report_forms()
-    for index, word in enumerate(reading(doc).lower):
-        if word in wanted and sentences.marked[index] == OUTSIDE:
+    lower = reading(doc).lower
+    for index in [i for i, word in enumerate(lower) if word in wanted]:
+        if sentences.marked[index] == OUTSIDE:
             for table, found in tables:
-                if word in table:
+                if lower[index] in table:
                     found.append(doc[index])
     return verbs, named, sources
 

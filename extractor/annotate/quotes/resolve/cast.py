@@ -6,6 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from extractor.annotate.reading import reading
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -60,7 +62,7 @@ class Cast:
 
 def make_cast(doc: Doc, entities: Sequence[Entity]) -> Cast:
     """Return the cast of ``doc``."""
-    starts: list[int] = doc.to_array("IDX").tolist()
+    starts = reading(doc).starts
     actors: list[Actor] = []
     at: dict[int, int] = {}
     for number, entity in enumerate(entities):

@@ -59,7 +59,7 @@ def _ballots(scene: Scene, cast: Cast) -> Iterator[_Ballot]:
     before: list[int] = []
     sentence = -1
     words = reading(scene.doc).lower
-    for at in sorted({*cast.at, *(at for at, word in enumerate(words) if word in PRONOUNS)}):
+    for at in sorted({*cast.at, *[at for at, word in enumerate(words) if word in PRONOUNS]}):
         if starts[at] != sentence:
             sentence, before, named = starts[at], named or before, []
         if marked[at] >= 0:

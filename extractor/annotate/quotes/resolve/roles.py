@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
     from extractor.annotate.quotes.resolve.cast import Actor, Cast, Gender
     from extractor.annotate.quotes.scene import Range
+    from extractor.annotate.reading import Reading
 
 _BEFORE = frozenset({"compound", "amod", "nmod", "appos", "det"})
+_DESCRIBED = frozenset({"appos", "nsubj"})
 _DESCRIBING = frozenset({"compound", "amod", "nmod", "prep", "poss", "nummod"})
 TITLE_VOTES: Final = 4
 """How many pronouns a word like "Mrs" or "spokesman" outweighs."""
@@ -38,12 +40,16 @@ def short() -> dict[str, str]:
 
 def describe(doc: Doc, cast: Cast) -> None:
     """Give every actor the roles and votes for a gender that stand beside its names."""
+    read = reading(doc)
+    described = {i for i, label in enumerate(read.labels) if label in _DESCRIBED}
+    described.update(read.heads[i] for i, label in enumerate(read.labels) if label == "appos")
     for actor in cast.actors:
         for name in actor.names:
-            title = _before(doc, name, cast)
+            title = _before(read, name, cast)
             if title:
                 _add(actor, title[0], {token.lower_ for token in title[1:]})
-            for head in _beside(doc, name):
+            root = read.root(*name)
+            for head in _beside(root, name[1]) if root.i in described else ():
                 _add(actor, head, _described(head, name))
 
 
@@ -76,26 +82,23 @@ def plain(token: Token) -> str:
     return short().get(word, word if token.tag_ in {"NNP", "NN"} else lemma(token).rstrip("."))
 
 
-def _before(doc: Doc, name: Range, cast: Cast) -> list[Token]:
+def _before(read: Reading, name: Range, cast: Cast) -> list[Token]:
     """Return the words right before a name that belong to it, the nearest first: titles."""
     found: list[Token] = []
     start, end = name
-    heads = reading(doc).heads
     for at in range(start - 1, max(-1, start - 1 - _TITLE_WORDS), -1):
-        if at in cast.at or not at < heads[at] < end:
+        if at in cast.at or not at < read.heads[at] < end or read.labels[at] not in _BEFORE:
             break
-        token = doc[at]
-        if token.dep_ not in _BEFORE:
-            break
-        if token.dep_ != "det":
-            found.append(token)
+        if read.labels[at] != "det":
+            found.append(read.doc[at])
     return found
 
 
-def _beside(doc: Doc, name: Range) -> list[Token]:
-    """Return the heads of the appositions to a name, of what it is an apposition to, and of what it is."""
-    start, end = name
-    root = reading(doc).root(start, end)
+def _beside(root: Token, end: int) -> list[Token]:
+    """Return the heads of the appositions to a name, of what it is an apposition to, and of what it is.
+
+    ``root`` is the head of the name that ends at token ``end``.
+    """
     found = [child for child in root.rights if child.dep_ == "appos" and child.i >= end]
     if root.dep_ == "appos":
         found.append(root.head)

@@ -114,6 +114,8 @@ def _with_mentions(
             mention = Mention(start, end, scene.text[start:end], kind, f"speaker-{kind}")
             if all(mention.start != other.start for other in entities[actor].mentions):
                 added[actor].append(mention)
+    if not added:
+        return tuple(entities)
     return tuple(
         replace(entity, mentions=(*entity.mentions, *added[number])) if number in added else entity
         for number, entity in enumerate(entities)
