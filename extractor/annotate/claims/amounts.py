@@ -11,6 +11,7 @@ from extractor.annotate.claims.currencies import closes, currency_before, curren
 from extractor.annotate.claims.numerals import numerals
 from extractor.annotate.claims.ranges import join
 from extractor.annotate.claims.scales import add_letters
+from extractor.annotate.claims.shares import listed
 from extractor.annotate.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ _TIMES = re.compile(r"[ \u00a0-](?:times|fold)\b|[x×]\b(?! ?\d)", re.IGNORECASE
 _OF_STUFF = re.compile(r" of (?!the\b|debt\b|public\b|government\b|taxpayers?\b|savings?\b)[a-z]+")
 _WEIGHING = re.compile(r"\b(?:weigh\w*|heav\w+)\s(?:[a-z]+\s){0,3}$", re.IGNORECASE)
 _TIED = re.compile(r"-([a-z]{3,20})\b(?![-’'])")
+_PERIOD = re.compile(r" (?:last|this|that|next) \w+\b(?!['’]s)")
+_OF_ONE = re.compile(r" (?:of )?an?(?= )")
+"""Before the unit of a part: "half an hour", "a quarter of a mile"."""
 _LETTERED_SCALE = re.compile(r"[ \u00a0-]?(?:[mb]n?|tn|k)\b")
 
 
@@ -48,9 +52,13 @@ def _attach(text: str, numeral: Numeral, floor: int, limit: int) -> None:
         numeral.currency, numeral.start = before
         _negate_before(text, numeral)
     add_letters(text, numeral)
-    if (percent := measures.percent_at(text, numeral.end)) is not None:
+    of_one = _OF_ONE.match(text, numeral.end) if numeral.form == "fraction" else None
+    at = of_one.end() if of_one is not None else numeral.end
+    if (percent := measures.percent_at(text, at)) is not None:
         numeral.percent, numeral.end = percent
         numeral.tail = numeral.end
+    elif of_one is not None and (unit := measures.unit_at(text, at)) is not None:
+        numeral.unit, numeral.unit_kind, numeral.per, numeral.tail = unit.name, unit.kind, unit.per, unit.end
     elif numeral.currency is None:
         _attach_behind(text, numeral, limit)
     else:
@@ -63,6 +71,8 @@ def _attach(text: str, numeral: Numeral, floor: int, limit: int) -> None:
 def _is_large(text: str, numeral: Numeral) -> bool:
     """Tell whether a number is large enough to stand beside a word that is seldom money: "500 won"."""
     if numeral.scale is not None or _LETTERED_SCALE.match(text, numeral.end) is not None:
+        return True
+    if numeral.end - 3 > numeral.start and text[numeral.end - 3] == "." and numeral.form == "digits":
         return True
     yearlike = numeral.plain and numeral.end - numeral.start == 4
     return (
@@ -127,12 +137,23 @@ def _times_or_unit(text: str, numeral: Numeral, unit: measures.Unit | None) -> N
             numeral.form, numeral.end, numeral.plain = "multiple", times.end(), False
             return
     if numeral.form == "multiple":
+        _count_often(text, numeral)
         return
     if unit is not None:
         numeral.modifier = text[numeral.end : numeral.end + 1] == "-"
         numeral.unit, numeral.unit_kind, numeral.per, numeral.tail = unit.name, unit.kind, unit.per, unit.end
     elif numeral.form in {"digits", "words"} and (tied := _TIED.match(text, numeral.end)) is not None:
         _tie(numeral, tied.group(1), tied.end())
+
+
+def _count_often(text: str, numeral: Numeral) -> None:
+    """Make "twice" the count that it is where nothing is compared: "he was fined twice", "twice a week"."""
+    if text[numeral.start : numeral.end].lower() not in {"twice", "thrice"}:
+        return
+    following = _NEXT_WORD.match(text, numeral.end)
+    often = following is None or following.group(1).lower() in listed("often")
+    if often or _PERIOD.match(text, numeral.end) is not None:
+        numeral.form = "words"
 
 
 def _tie(numeral: Numeral, word: str, end: int) -> None:

@@ -90,6 +90,8 @@ def _is_temperature(text: str, start: int) -> bool:
 
 def _stands_alone(text: str, sign: str, end: int) -> bool:
     """Tell whether a short sign behind a blank is one: no letter goes on, no full stop within a name."""
+    if sign == "in":
+        return text[end : end + 1] == ")"
     return (
         sign in _set("loose", "signs") and not text[end : end + 1].isalnum() and text[end : end + 2] != ".S"
     )

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 
 _MERIDIEM = re.compile(r"[ \u00a0.]{0,2}(?:([ap])\.? ?m\b|o['’]clock|hrs\b|h\b(?=\d))", re.IGNORECASE)
 _SHORT = re.compile(r"(?:^|\D)['’‘]$")
+_ERA = re.compile(r"\s+(?:BCE?|AD|CE|B\.C|A\.D)\b")
+_PLURAL = re.compile(r"\s+([a-z]+)\b")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}"
+_AFTER_YEAR = re.compile(
+    rf"\b(?:1[5-9]|20)\d\d(?:-\d\d)?(?:,? (?:and|or|&)|,|/)\s?$|\b{_MONTH}\.?,? \d{{1,2}}(?:st|nd|rd|th)?,? $"
+)
+"""Behind a year and "and", or behind a day of a month, four digits are a year whatever follows."""
+_MODERN, _LATEST = 1900, 2150
 _SUFFIX = re.compile(r"['’′]?s\b")
 
 
@@ -46,35 +54,35 @@ def is_year(text: str, numeral: Numeral) -> bool:
     if numeral.currency or numeral.percent or numeral.unit or not all(p.plain for p in parts):
         return False
     first = parts[0]
-    if first.value is None or not 1000 <= first.value <= 2150 or first.end - first.start != 4:
+    if first.value is None or not 1000 <= first.value <= _LATEST or first.end - first.start != 4:
         return False
-    before = word_before(text, numeral.start).lower().strip(",.;:")
     after = words_after(text, numeral.end)
-    if re.match(r"\s+(?:BCE?|AD|CE|B\.C|A\.D)\b", after):
+    if _ERA.match(after) or _AFTER_YEAR.search(text, max(0, numeral.start - 28), numeral.start):
         return True
+    before = word_before(text, numeral.start).lower().strip(",.;:")
+    counted = before not in _SURE_BEFORE and _is_counted(after)
     if len(parts) == 2:
-        return (
-            parts[1].end - parts[1].start in {2, 4} and parts[1].value is not None and parts[1].value <= 2150
-        )
-    following = re.match(r"\s+([a-z]+)\b", after)
-    plural = (
-        following is not None and following.group(1).endswith("s") and following.group(1) not in VERBS_IN_S
-    )
-    counted = plural or (
-        following is not None
-        and following.group(1) in {"people", "men", "women", "children", "more", "other"}
-    )
-    if counted and before not in _SURE_BEFORE:
+        last = parts[1]
+        if last.value is None or last.end - last.start not in {2, 4} or last.value > _LATEST:
+            return False
+        return not counted or first.value >= _MODERN
+    if counted:
         return False
-    if len(parts) == 2:
-        return (
-            parts[1].end - parts[1].start in {2, 4} and parts[1].value is not None and parts[1].value <= 2150
-        )
-    if 1900 <= first.value <= 2100:
+    if _MODERN <= first.value <= _LATEST - 50:
         return before != "than" or first.value % 100 != 0
     return before in listed("year", "before")
 
 
+def _is_counted(after: str) -> bool:
+    """Tell whether the word behind four digits can be counted: "2020 more", "1996 homes"."""
+    following = _PLURAL.match(after)
+    if following is None:
+        return False
+    word = following.group(1)
+    return (word.endswith("s") and word not in VERBS_IN_S) or word in _PLURALS
+
+
+_PLURALS = frozenset({"people", "men", "women", "children", "more", "other"})
 _SURE_BEFORE = frozenset({"in", "since", "until", "during", "early", "late", "mid", "circa", "by"})
 
 

@@ -25,6 +25,8 @@ def naming(tokens: Tokens, names: Names, numeral: Numeral, noun: Noun | None) ->
         return _pronoun(tokens, numeral, noun)
     if numeral.form == "words" and text[numeral.start].isupper() and _in_name(tokens, numeral, noun):
         return "name"
+    if _is_dated(tokens, numeral, noun):
+        return "year"
     if (
         numeral.form == "digits"
         and numeral.plain
@@ -101,12 +103,23 @@ def _numbered_name(tokens: Tokens, names: Names, numeral: Numeral, noun: Noun | 
         and before.text[0].islower()
     ):
         return "name"
-    if before.idx + len(before) + 1 < numeral.start or (noun is not None and noun.head.tag_ == "NNS"):
+    plural = before.tag_ == "NNPS" or (noun is not None and noun.head.tag_ in {"NNS", "NNPS"})
+    if before.idx + len(before) + 1 < numeral.start or plural:
         return None
     named = names.at(before.idx)
     if named is not None and named.type == "person" and numeral.value is not None and 4 < numeral.value < 110:
         return None
     return "name"
+
+
+def _is_dated(tokens: Tokens, numeral: Numeral, noun: Noun | None) -> bool:
+    """Tell a year before a verb in -s from a count: "the deed of 2012 suggests", "in 2012 campaigns"."""
+    if not numeral.plain or noun is not None or numeral.unit or numeral.currency or numeral.percent:
+        return False
+    if numeral.value is None or not 1900 <= numeral.value <= 2100 or numeral.end - numeral.start != 4:
+        return False
+    i = tokens.after(numeral.end)
+    return i < len(tokens.doc) and tokens.doc[i].pos_ in {"VERB", "AUX"}
 
 
 def _has_inner_capital(word: str) -> bool:

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from extractor.annotate.claims.lexemes import Lexeme
 
 _BEFORE = re.compile(
-    r"(?:^|[^\w])(an?|half an?|half|several|a few|a couple(?: of)?|many|quarters? of an?|(?:a )?quarter)"
+    r"(?:^|[^\w])"
+    r"(an?|half an?|half|several|a few|a couple(?: of)?|many|quarters?[ -]of[ -]an?|(?:a )?quarter)"
     r"[\s-]{1,2}$",
     re.IGNORECASE,
 )

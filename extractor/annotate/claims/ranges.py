@@ -22,7 +22,7 @@ _BETWEEN = re.compile(
 _BY = re.compile(r"\bby\s$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"[\s-]+([^\W\d_]+)(?:\s([^\W\d_]+))?")
-_LAST_WORDS = re.compile(r"([^\W\d_]+)\s(?:(?:at )?([^\W\d_]+)\s)?$")
+_LAST_WORDS = re.compile(r"(?:([^\W\d_]+)\s(?:at )?)?([^\W\d_]+)\s$")
 _WIDEST_JOINT = 9
 _HIGHEST_SCORE = 800
 _THOUSAND = Decimal(1000)
@@ -60,6 +60,8 @@ def _joined(text: str, first: Numeral, second: Numeral) -> Numeral | None:
     if len(word) == 1:
         return _dashed(text, first, second)
     low, high = _carried(text, first, second)
+    if word == "to" and high <= low == first.value and _is_told(text, first, second):
+        return _make(first, second, low, high, "score")
     grows = low < high or low != first.value or second.value < 0
     return _make(first, second, low, high, "range") if grows else None
 
@@ -94,6 +96,17 @@ def _dashed(text: str, first: Numeral, second: Numeral) -> Numeral | None:
     if low > high and second.value < 0:
         return _make(first, second, high, low, "range")
     return _make(first, second, low, high, "range") if low < high else None
+
+
+def _is_told(text: str, first: Numeral, second: Numeral) -> bool:
+    """Tell the result "deadlocked 4 to 4", "ruled five to four" from a fall "from 5 to 4"."""
+    units = (first.unit, first.currency, first.percent, second.unit, second.currency, second.percent)
+    small = second.value is not None and second.value >= 0 and (first.value or 0) < _HIGHEST_SCORE
+    whole = {first.plain, second.plain} == {True} or first.form == second.form == "words"
+    before = _LAST_WORDS.search(text, max(0, first.start - 24), first.start)
+    told = before is not None and before.groups("")[-1].lower() in lexicon("numbers")["results"]["told"]
+    tied = text[first.end : first.end + 1] == "-"
+    return small and whole and (told or tied) and not any(units)
 
 
 def _is_result(text: str, first: Numeral, second: Numeral) -> bool:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 _LETTERS = re.compile(r"[ \u00a0-]?([A-Za-z]{1,3})(?![\w])")
 _NEXT_WORDS = re.compile(r"[ \u00a0-]([^\W\d_]+)(?: ([^\W\d_]+))?")
+_WHOLE = re.compile(r"\D")
+_RACE = re.compile(r"\b(?:the|men['’]s|women['’]s|over|a|his|her) $")
+_RACES = frozenset({50, 60, 100, 110, 200, 400, 800, 1500, 3000, 5000, 10000})
+"""Metres that are run or swum: "the 400m"."""
 _SHORT = frozenset("tTbBKk")
 
 
@@ -66,11 +70,12 @@ def _means_millions(text: str, start: int, end: int) -> bool:
     following = _NEXT_WORDS.match(text, end)
     if following is None:
         return False
+    if int(_WHOLE.sub("", text[start:end]) or 0) in _RACES and _RACE.search(text, max(0, start - 8), start):
+        return False
     word, then = following.group(1).lower(), (following.group(2) or "").lower()
     tables = lexicon("units")["metres"]
     if word == "of":
         return then in tables["not_of"]
     if word == "in":
-        race = text[max(0, start - 4) : start].lower() == "the "
-        return then not in tables["dimensions"] and not race
+        return then not in tables["dimensions"] and text[end + 4 : end + 5].isalpha()
     return word not in tables["words"]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from extractor.annotate.claims.numeral import Form
 
 _AFTER_PART = re.compile(r"[\s-]{1,2}(?:of\s(?:an?\s)?|an?\s{1,2})?$", re.IGNORECASE)
+_SAID = re.compile(r"\ssaid (?:that )?they")
 NEXT_WORD = re.compile(r"[\s-]{0,3}([^\W\d_]+)")
 _LAST_WORD = re.compile(r"([\w’']+)[\s-]{1,2}$")
 _NEGATIVE = re.compile(r"(?:(?:^|[\s(\[~<>=≈$£€])[-−]|(?:^|\W)(?:minus|negative)\s)$", re.IGNORECASE)
@@ -82,11 +83,12 @@ def _is_fraction(text: str, piece: Lexeme, *, article: bool) -> bool:
     following = NEXT_WORD.match(ahead)
     word = following.group(1).lower() if following else ""
     last = _LAST_WORD.search(text[max(0, piece.start - EYE) : piece.start])
-    if last is not None and last.group(1).lower() in listed("periods"):
+    before = last.group(1).lower() if last is not None else ""
+    if before in listed("periods") and not (before == "that" and word == "of"):
         return False
     if piece.word == "half":
         tied = ahead[:1] == "-" and word not in {"million", "billion", "dozen", "century"}
-        the = last is not None and last.group(1).lower() == "the" and word != "of"
+        the = before == "the" and word != "of"
         return (
             not tied and not the and word not in {"time", "marathon", "term", "brother", "sister", "century"}
         )
@@ -94,9 +96,13 @@ def _is_fraction(text: str, piece: Lexeme, *, article: bool) -> bool:
         return False
     if word == "of":
         return not ahead.lstrip(" ")[2:].lstrip()[:2].isdecimal()
-    return (piece.word == "quarter" and word in {"million", "billion", "century"}) or (
-        (not word or not ahead[:1].isspace() or word in {"more", "less", "higher", "lower", "fewer"})
-        and piece.word not in {"second", "quarter"}
+    return (
+        (piece.word == "quarter" and word in {"million", "billion", "century"})
+        or (
+            (not word or not ahead[:1].isspace() or word in {"more", "less", "higher", "lower", "fewer"})
+            and piece.word not in {"second", "quarter"}
+        )
+        or (word in listed("shared") and ahead[:1].isspace() and piece.word != "second")
     )
 
 
