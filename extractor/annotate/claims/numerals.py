@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _BEFORE = re.compile(
     r"(?:^|[^\w])"
-    r"(an?|half an?|half|several|a few|a couple(?: of)?|many|quarters?[ -]of[ -]an?|(?:a )?quarter)"
+    r"(an?|half[ -]an?|half|several|a few|a couple(?: of)?|many|(?:a )?quarters?[ -]of[ -]an?|(?:a )?quarter)"
     r"[\s-]{1,2}$",
     re.IGNORECASE,
 )
