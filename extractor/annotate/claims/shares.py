@@ -94,6 +94,8 @@ def _is_fraction(text: str, piece: Lexeme, *, article: bool) -> bool:
         )
     if not article:
         return False
+    if not ahead and piece.start == len("a "):
+        return True  # the number of a claim, read back
     if word == "of":
         return not ahead.lstrip(" ")[2:].lstrip()[:2].isdecimal()
     return (
