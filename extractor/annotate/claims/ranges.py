@@ -72,10 +72,14 @@ def _spans(text: str, first: Numeral, second: Numeral, word: str) -> bool:
     A text that is no more than "10 and 15" is the number of a claim, read back.
     """
     if word == "and":
-        before = text[max(0, first.start - 40) : first.start]
-        alone = not before.strip() and not text[second.tail : second.tail + 40].strip()
-        return alone or _BETWEEN.search(before) is not None
+        between = _BETWEEN.search(text, max(0, first.start - 40), first.start)
+        return between is not None or _is_alone(text, first, second)
     return first.form == second.form and _carried(text, first, second)[0] != first.value
+
+
+def _is_alone(text: str, first: Numeral, second: Numeral) -> bool:
+    """Tell whether a text is no more than these two numbers, that is, the number of a claim."""
+    return first.start == 0 and second.end == len(text)
 
 
 def _leans(first: Numeral, second: Numeral) -> bool:
@@ -106,7 +110,7 @@ def _is_told(text: str, first: Numeral, second: Numeral) -> bool:
     before = _LAST_WORDS.search(text, max(0, first.start - 24), first.start)
     told = before is not None and before.groups("")[-1].lower() in lexicon("numbers")["results"]["told"]
     tied = text[first.end : first.end + 1] == "-"
-    return small and whole and (told or tied) and not any(units)
+    return small and whole and (told or tied or _is_alone(text, first, second)) and not any(units)
 
 
 def _is_result(text: str, first: Numeral, second: Numeral) -> bool:
