@@ -16,6 +16,7 @@ from extractor.annotate.entities.firstnames import with_surnames
 from extractor.annotate.entities.frequent import frequent
 from extractor.annotate.entities.introduced import with_introduced
 from extractor.annotate.entities.joining import join
+from extractor.annotate.entities.known import with_known
 from extractor.annotate.entities.names import Found, from_ner
 from extractor.annotate.entities.nested import with_nested
 from extractor.annotate.entities.nominals import with_nominals
@@ -70,6 +71,7 @@ def names_of(doc: Doc, words: Sequence[str]) -> list[Found]:
     small = reading(doc).small
     found = headlines.mend(doc, words, from_ner(doc, words, small), small)
     found = headlines.without_openers(words, found, small)
+    found = with_known(words, found)
     found = with_surnames(doc, words, join(found, words))
     found = with_introduced(sorted([*found, *frequent(doc, words, found, small)]), words)
     types = kinds.decide(found, words, in_datelines(doc, found))

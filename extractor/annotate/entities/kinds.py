@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.introduced import same
 from extractor.annotate.entities.places import countries, demonyms
-from extractor.annotate.entities.spelling import fold, given_names, person_words, word_set
+from extractor.annotate.entities.spelling import exact_set, fold, given_names, person_words, word_set
 from extractor.annotate.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -128,6 +128,8 @@ def _within(key: str, words: Sequence[str]) -> list[tuple[EntityType, float]]:
         return [("place", KNOWN)]
     if key in demonyms():
         return [("group", KNOWN)]
+    if " ".join(words) in exact_set("organizations", "known"):
+        return [("organization", KNOWN)]
     parts = key.split()
     if len(parts) == 1:
         letters = words[0].replace(".", "")
@@ -170,6 +172,12 @@ def _as_listed(found: Sequence[Found], keys: Sequence[str], words: Sequence[str]
             votes[other][own[one]] += BESIDE
 
 
+def _parts_of(full: tuple[str, ...]) -> list[tuple[str, float]]:
+    """Return the parts of a person's name that may stand alone, with what they are worth."""
+    middle = [(word, SURNAME) for word in full[1:-1] if len(word) > 1]  # the first of two surnames
+    return [(full[-1], SURNAME), (full[0], GIVEN), (" ".join(full[1:]), SURNAME), *middle]
+
+
 def _as_parts(votes: Votes) -> None:
     """Let the full names of people vote for the surnames and first names that stand alone."""
     people = {key for key, ballot in votes.items() if " " not in key and best(ballot) == "person"}
@@ -182,7 +190,7 @@ def _as_parts(votes: Votes) -> None:
         if f"{full[-1]}s" in votes:
             votes[f"{full[-1]}s"]["person"] += SURNAME  # a family
         if len(full) > 1:
-            for part, worth in ((full[-1], SURNAME), (full[0], GIVEN), (" ".join(full[1:]), SURNAME)):
+            for part, worth in _parts_of(full):
                 if part in votes and part != key and part not in countries():
                     votes[part]["person"] += worth + (
                         sum(votes[part].values()) * CARRIED if worth == SURNAME else 0
