@@ -13,8 +13,6 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from extractor.annotate.kernels import import_numpy
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -27,7 +25,6 @@ TOKENIZER = "extractor.EmptyTokenizer.v1"
 def import_spacy() -> ModuleType:
     """Import spaCy, without its command line if it was not imported yet; that can still be imported later."""
     if "spacy" not in sys.modules:
-        import_numpy()
         with _in_place_of("spacy.cli", "spacy.cli.info") as info:
             info.info = _info  # type: ignore[attr-defined]
             import spacy
