@@ -48,6 +48,8 @@ def about_of(
 
     ``outset`` is where the hedge of the number begins.
     """
+    if (beside := bracketed(tokens, outset)) is not None:
+        return phrases(beside, names, alone=True)
     if change is not None:
         return phrases(changed(change.word) or _inside(tokens, numeral), names)
     if noun is not None and (kind not in _COUNTED or numeral.unit is not None):
@@ -60,6 +62,19 @@ def about_of(
         if found := phrases(head, names):
             return tuple(text for text in found if text != counted)
     return ()
+
+
+def bracketed(tokens: Tokens, outset: int) -> Token | None:
+    """Return the head of what stands before the bracket that a number opens: "sales of cars (up 4%)"."""
+    doc, i = tokens.doc, tokens.after(outset) - 1
+    if i > 1 and doc[i].pos_ in {"ADV", "ADP", "DET"}:
+        i -= 1
+    if i < 1 or doc[i].text not in {"(", "["} or doc[i - 1].pos_ not in NOMINAL or is_unit(doc[i - 1]):
+        return None
+    head = doc[i - 1]
+    while head.dep_ == "pobj" and head.head.lower_ in {"of", "in", "for"} and head.head.head.pos_ in NOMINAL:
+        head = head.head.head
+    return head
 
 
 def _candidates(tokens: Tokens, numeral: Numeral, top: Token, outset: int) -> Iterator[Token | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.annotate import syntax
-from extractor.annotate.claims.participants import NOMINAL, actor, is_amount, participant
+from extractor.annotate.claims.participants import NOMINAL, actor, is_amount, is_unit, participant
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,6 +43,8 @@ def _of_particle(word: Token) -> Token | None:
     if (beside := _beside(word)) is not None:
         return beside
     verb = syntax.main_verb(word)
+    if verb is not None and is_unit(verb):
+        verb = syntax.main_verb(verb.head)  # "2,500 won lower" read as a verb
     if verb is None:
         return _before(word)
     return _object(verb) or actor(verb, word) or _before(verb)

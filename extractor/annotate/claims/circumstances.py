@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.annotate.lexicon import lexicon
-from extractor.annotate.syntax import VERBAL
+from extractor.annotate.syntax import VERBAL, subject
 from extractor.records import Circumstance
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def place_of(
     tokens: Tokens, names: Names, verb: Token | None, head: Token | None, offset: int
 ) -> Circumstance | None:
     """Return the place that a preposition under the claim's noun or verb names, or ``None``."""
-    for above in (head, verb, _carried(verb)):
+    for above in (head, verb, subject(verb) if verb is not None else None, _carried(verb)):
         found = _nearest(names, above, offset) if above is not None else None
         if found is not None:
             return Circumstance(found.start, found.end, tokens.text[found.start : found.end], found.id)

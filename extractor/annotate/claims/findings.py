@@ -14,13 +14,14 @@ from extractor.annotate.claims.circumstances import place_of, time_of
 from extractor.annotate.claims.exclusions import exclusion
 from extractor.annotate.claims.hedges import hedge_before, hedge_behind, interval
 from extractor.annotate.claims.homes import settle
-from extractor.annotate.claims.kinds import Sort, is_aged, is_magnitude, sort_of
+from extractor.annotate.claims.kinds import Sort, is_aged, is_level, is_magnitude, sort_of
 from extractor.annotate.claims.leaning import leaning, paraphrased
 from extractor.annotate.claims.measures import per_at
 from extractor.annotate.claims.names import Names
 from extractor.annotate.claims.naming import naming
 from extractor.annotate.claims.nouns import counted
 from extractor.annotate.claims.predicates import describes, predicate_of, rate_of
+from extractor.annotate.claims.reporters import reporter
 from extractor.annotate.claims.sources import Said
 from extractor.annotate.claims.spells import is_spell
 from extractor.annotate.claims.tokens import Tokens
@@ -31,7 +32,7 @@ from extractor.records import Circumstance, Claim, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from extractor.annotate.claims.changes import Changing
     from extractor.annotate.claims.hedges import Hedge
@@ -109,6 +110,7 @@ class _Finder:
         comparator: Comparator = hedge.comparator if hedge is not None else _default(numeral)
         low, high = interval(numeral, comparator)
         end = max(numeral.tail, noun.end if noun is not None else 0, hedge.end if hedge is not None else 0)
+        head = noun.head if noun is not None else tokens.top(numeral.start, numeral.tail)
         status = status_of(tokens, numeral, noun)
         sort = sort_of(tokens, self.names, numeral, noun, status)
         change = changing(tokens, numeral, outset, noun)
@@ -125,7 +127,12 @@ class _Finder:
         if verb is not None and numeral.per is None and sort.kind in {"count", "rate"} and told is None:
             numeral.per = rate_of(verb, tokens.after(end))
             sort = Sort("rate", sort.unit) if numeral.per is not None else sort
+        about = self._about(numeral, noun, change, sort.kind, last, outset)
+        if is_level(numeral, sort, words, about):
+            sort = Sort("index", "point")
         speaker, quote = self.said.source(numeral.start, numeral.end)
+        if speaker is None:
+            speaker = reporter(tokens, self.names, head, outset, end)
         return Claim(
             id=f"c{len(self.claims) + 1}", start=outset, end=end, text=text[outset:end],
             number=Span(numeral.start, numeral.end, text[numeral.start : numeral.end]),
@@ -133,18 +140,17 @@ class _Finder:
             hedge=text[hedge.start : hedge.end] if hedge is not None and comparator != "=" else None,
             unit=sort.unit, noun=words, per=numeral.per,
             change=told,
-            about=self._about(numeral, noun, change, sort.kind, last, outset), predicate=predicate,
+            about=about, predicate=predicate,
             status=status if sort.kind == "casualty" else None,
             place=place_of(tokens, self.names, verb, noun.head if noun is not None else None, outset),
-            time=self._time(numeral, noun, outset, end, sort.kind),
+            time=self._time(numeral, noun, head, sort.kind, outset, end),
             source=speaker, quote=quote, rule=f"number_{numeral.form}",
         )  # fmt: skip
 
     def _time(
-        self, numeral: Numeral, noun: Noun | None, outset: int, end: int, kind: str
+        self, numeral: Numeral, noun: Noun | None, head: Token, kind: str, outset: int, end: int
     ) -> Circumstance | None:
         """Return when it happened; an age that only describes somebody has no time."""
-        head = noun.head if noun is not None else self.tokens.top(numeral.start, numeral.tail)
         if kind == "age" and (noun is not None or describes(self.tokens, numeral, head)):
             return None
         return time_of(self.tokens, outset, end, head, self.said.part(numeral.start, numeral.end))
@@ -168,7 +174,7 @@ class _Finder:
         """Return what is measured; a change that does not name it goes on with that of the claim before."""
         if change is not None and last is not None and last.about and goes_on(change.word):
             return last.about
-        if last is not None and _restates(self.text, last, outset):
+        if last is not None and (_restates(self.text, last, outset) or _listed(self.text, last, outset)):
             return last.about
         found = about_of(self.tokens, self.names, numeral, noun, change, kind, outset)
         if (
@@ -201,6 +207,12 @@ def _hedge(tokens: Tokens, numeral: Numeral, noun: Noun | None, floor: int) -> t
 def _restates(text: str, last: Claim, outset: int) -> bool:
     """Tell whether a number in brackets says the one before again: "$113 trillion ($161 trillion)"."""
     return text[last.end : outset] in {" (", "(", " (or "}
+
+
+def _listed(text: str, last: Claim, outset: int) -> bool:
+    """Tell whether a number goes on with a list in brackets: "Holm (15.3 ppg, 7.4 rpg)"."""
+    opened = text.rfind("(", max(0, last.start - 8), last.start)
+    return opened >= 0 and text[last.end : outset] in {", ", "; ", ", and ", " and "}
 
 
 def _default(numeral: Numeral) -> Comparator:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.annotate import syntax
+from extractor.annotate.lexicon import lexicon
 
 if TYPE_CHECKING:
     from extractor.annotate.claims.names import Names
@@ -26,6 +28,9 @@ _MAGNITUDE_BEHIND = re.compile(r"[\s-](?:magnitude|on the Richter)\b", re.IGNORE
 _APPOSED = re.compile(r"(?:, ?(?:then |now )?| \(| )$")
 _CLOSED = re.compile(r"\s?(?:[,;.)\]\n]|$|—|–|who|of|from|and\b|has\b|was\b|is\b|when\b|said\b)")
 _OLDEST = 116
+_LEAST_LEVEL = 100
+"""No index of shares stands lower."""
+
 _PEOPLE = frozenset({"he", "she", "who", "i"})
 _AT_AN_AGE = frozenset({"die", "marry", "retire", "start", "begin", "join", "leave", "dead"})
 
@@ -65,6 +70,20 @@ def is_magnitude(text: str, numeral: Numeral) -> bool:
         return False
     before = _MAGNITUDE.search(text, max(0, numeral.start - 20), numeral.start)
     return before is not None or _MAGNITUDE_BEHIND.match(text, numeral.end) is not None
+
+
+def is_level(numeral: Numeral, sort: Sort, noun: str | None, about: tuple[str, ...]) -> bool:
+    """Tell whether a bare number is where an index stands: "the Dow ended at 27,349.19"."""
+    if sort != Sort("count", None) or noun is not None or not about or numeral.form != "digits":
+        return False
+    if numeral.value is None or numeral.value < _LEAST_LEVEL:
+        return False
+    return not _indices().isdisjoint(about[0].lower().split())
+
+
+@cache
+def _indices() -> frozenset[str]:
+    return frozenset(lexicon("measuring")["indices"]["words"])
 
 
 def _is_age(tokens: Tokens, names: Names, numeral: Numeral, noun: Noun | None) -> bool:

@@ -33,6 +33,7 @@ class Names:
             if mention.kind == "name"
         )
         self.starts = [mention.start for mention in self.mentions]
+        self.entities = {entity.id: entity for entity in entities}
         self.pronouns = {
             mention.start: entity.name
             for entity in entities

@@ -31,6 +31,8 @@ _FROM_VERB = frozenset({"dobj", "attr", "oprd", "dative", "acomp", "npadvmod", "
 def participant(token: Token) -> Token | None:
     """Return whom or what the figure is of whose phrase ``token`` heads, or ``None``."""
     seen = token
+    if token.pos_ in syntax.VERBAL and token.head.pos_ in syntax.VERBAL:
+        return actor(token.head, token)  # "2,500 won" read as a verb
     for _ in range(_STEPS):
         role, above = seen.dep_, seen.head
         if above.i == seen.i:
@@ -184,4 +186,4 @@ def _units() -> frozenset[str]:
     return frozenset((*words, *lexicon("currencies")["words"], *tables["percent"]["percent"], *_OTHER_UNITS))
 
 
-_OTHER_UNITS = ("cent", "points", "times", "dollars", "euros", "pounds")
+_OTHER_UNITS = ("cent", "points", "times", "dollars", "euros", "pounds", "m", "m.", "bn", "bn.", "mn", "tn")

@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.annotate import syntax
 from extractor.annotate.claims.antecedents import antecedent
 from extractor.annotate.claims.participants import NOMINAL, is_amount, is_unit
+from extractor.annotate.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,12 +30,15 @@ _LONGEST = 12
 """Names and phrases of more tokens than this are the parser's mistakes."""
 
 
-def phrases(head: Token | None, names: Names) -> tuple[str, ...]:
-    """Return the phrase of ``head`` and those coordinated with it, each with its complements and owner."""
+def phrases(head: Token | None, names: Names, *, alone: bool = False) -> tuple[str, ...]:
+    """Return the phrase of ``head`` with its complements and owner, and those coordinated with it.
+
+    ``alone``: without the coordinated ones.
+    """
     if head is None:
         return ()
     found: list[str] = []
-    for noun in (head, *_coordinated(head)):
+    for noun in (head,) if alone else (head, *_coordinated(head)):
         for text in _whole(noun, names):
             if len(text) > 1 and text not in found:
                 found.append(text)
@@ -73,14 +78,22 @@ def meant(pronoun: Token, names: Names) -> str | None:
 
 
 def complements(head: Token, names: Names) -> tuple[str, ...]:
-    """Return what stands with "of" or "for" behind ``head``, number and percent left out."""
-    behind = (child for child in head.rights if child.dep_ == "prep" and child.lower_ in {"of", "for"})
+    """Return what stands with "of" or "for" behind ``head``, "in" behind shares, "from" behind revenue."""
+    also = _complementing().get(head.lower_)
+    behind = (c for c in head.rights if c.dep_ == "prep" and (c.lower_ in {"of", "for"} or c.lower_ == also))
     objects = (inner for child in behind for inner in child.rights if inner.dep_ == "pobj")
     nouns = (
         inner for inner in objects if inner.pos_ in NOMINAL and inner.text[0].isalpha() and not is_unit(inner)
     )
     found = (text_of(noun, names) for noun in nouns if not _says_when(noun))
     return tuple(text for text in found if text and text.lower() not in {"percent", "cent"})
+
+
+@cache
+def _complementing() -> dict[str, str]:
+    """Return the preposition besides "of" that tells whose or what it is, by noun."""
+    table = lexicon("measuring")["complements"]
+    return {noun: preposition for preposition, nouns in table.items() for noun in nouns}
 
 
 def _says_when(noun: Token) -> bool:
@@ -143,10 +156,21 @@ def _stop(head: Token) -> int:
 def _trimmed(doc: Doc, start: int, head: Token, begin: int) -> str:
     """Return the words from ``start`` to ``head`` behind the last number, owner or sign before the name."""
     for token in doc[start : head.i]:
-        if token.idx < begin and (
-            token.pos_ == "NUM" or token.like_num or token.is_space or token.lower_ in _ENDERS
-        ):
+        if token.idx < begin and _ends(token):
             start = token.i + 1
-    while start < head.i and (doc[start].is_punct or doc[start].pos_ in _OUTSIDE or doc[start].is_space):
+    while start < head.i and _is_outside(doc[start]):
         start += 1
     return str(doc[start : _stop(head)].text)
+
+
+def _ends(token: Token) -> bool:
+    """Tell whether a phrase begins behind ``token``; "ten-year bonds" is one."""
+    if token.pos_ == "NUM" or token.like_num:
+        return bool(token.whitespace_) or token.nbor(1).text != "-"
+    return token.is_space or token.lower_ in _ENDERS
+
+
+def _is_outside(token: Token) -> bool:
+    """Tell whether ``token`` is no beginning of a phrase: a determiner, sign, stop or number of its own."""
+    tied = token.pos_ == "NUM" and not token.whitespace_
+    return token.is_punct or token.is_space or (token.pos_ in _OUTSIDE and not tied)

@@ -3,7 +3,9 @@
 In this order, the first that holds:
 
 1. the speaker of the innermost quote (direct, mixed or indirect) that holds the number, and
-2. the speaker of a wider quote around it, where the inner one has none.
+2. the speaker of a wider quote around it, where the inner one has none;
+3. who reports the number in its own clause or the one above (:mod:`reporters`): the subject of "announced", a
+   poll that "shows", a survey "in" which it stands.
 
 Who is only said not to have said it ("did not confirm that 40 had died") is no source.
 """
