@@ -63,9 +63,22 @@ def _attach(text: str, numeral: Numeral, floor: int, limit: int) -> None:
         _attach_behind(text, numeral, limit)
     else:
         _named_dollars(text, numeral)
+    if (
+        text[numeral.tail : numeral.tail + 1] == "+"
+        and not text[numeral.tail + 1 : numeral.tail + 2].isalnum()
+    ):
+        _attach_over(text, numeral)
     numeral.tail = max(numeral.tail, numeral.end)
     if numeral.percent is None and (per := measures.per_at(text, numeral.tail)) is not None:
         numeral.per, numeral.tail = per
+
+
+def _attach_over(text: str, numeral: Numeral) -> None:
+    """Step over the plus of "2,500+ delegates" and "92+ kg" to what is counted or measured."""
+    numeral.tail = numeral.end + 1
+    unit = measures.unit_at(text, numeral.tail) if numeral.unit is None and numeral.currency is None else None
+    if unit is not None:
+        numeral.unit, numeral.unit_kind, numeral.per, numeral.tail = unit.name, unit.kind, unit.per, unit.end
 
 
 def _is_large(text: str, numeral: Numeral) -> bool:

@@ -47,8 +47,23 @@ def is_code(text: str, numeral: Numeral) -> bool:
     if len(written) > 1 and written[0] == "0":
         return True
     before, after = text[max(0, numeral.start - 2) : numeral.start], text[numeral.end : numeral.end + 2]
+    if len(before) == 2 and before[1] == "(" and before[0].isalnum():
+        return True  # Section 17(5)
     tied_before = len(before) == 2 and before[1] in _DASHES and before[0].isdigit()
     return tied_before or (len(after) == 2 and after[0] in _DASHES and after[1].isdigit())
+
+
+def is_release(text: str, numeral: Numeral) -> bool:
+    """Tell "Web 2.0" and "Industry 4.0" from decimals: a capital before, no unit behind."""
+    written = text[numeral.start : numeral.end]
+    if not written.endswith(".0") or not _is_bare(numeral) or numeral.form != "digits":
+        return False
+    before = word_before(text, numeral.start)
+    return (
+        before[:1].isupper()
+        and before[-1:].isalnum()
+        and not text[numeral.end + 1 : numeral.end + 2].islower()
+    )
 
 
 def is_slashed(text: str, numeral: Numeral) -> bool:

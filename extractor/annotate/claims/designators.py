@@ -15,6 +15,9 @@ _TOP = re.compile(r"\b(?:top|bottom)[\s-]$", re.IGNORECASE)
 _LAST = re.compile(r"\b(?:the|of|a) (?:last|final|elite)[\s-]$|\bround of $", re.IGNORECASE)
 _KNOCKOUT = frozenset({4, 8, 16, 32, 64, 128})
 _ODDS = re.compile(r"\b(?:odds(?: of| on| at)?|priced at|available at|backed at)(?: \w+)? $", re.IGNORECASE)
+_LISTING = re.compile(
+    r"\b([^\W\d_]{3,12}s) (?:\d{1,4}[a-z]?(?:,|,? (?:and|or|to|through|&))? ?){1,4}\(?(?<!\d )(?<!\d)$"
+)
 _BACKED = re.compile(r"[\s-](?:shots?|favou?rites?|outsiders?|odds|underdogs?|long ?shots?)\b")
 
 
@@ -47,10 +50,15 @@ def is_designated(text: str, numeral: Numeral) -> bool:
         return False
     if numeral.form == "digits" and not numeral.plain and "." not in text[numeral.start : numeral.end]:
         return False
-    before = word_before(text, numeral.start)
+    start = numeral.start - 1 if text[numeral.start - 1 : numeral.start] == "(" else numeral.start
+    before = word_before(text, start)
+    if (listing := _LISTING.search(text, max(0, start - 40), start)) is not None:
+        before = listing.group(1)  # "grades 10 and 12", "Articles 5, 6 and 7"
     bare = before.lower()
     if bare.rstrip(".") in listed("date", "months"):
         return False
+    if bare.endswith("s") and bare[:-1] in listed("designator", "lower"):
+        before, bare = before[:-1], bare[:-1]
     known = bare in listed("designator", "words")
     if not known or before[-1:] in {",", ";", ":"}:
         return False

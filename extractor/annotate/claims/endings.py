@@ -23,7 +23,7 @@ def extended(text: str, pieces: list[Lexeme], number: Cardinal) -> Cardinal:
     if stop >= len(pieces):
         return number
     between, piece = gap(text, pieces, stop), pieces[stop]
-    if piece.kind == "sign" and not between and pieces[stop - 1].kind == "digits":
+    if piece.kind == "sign" and between in {"", "and"} and pieces[stop - 1].kind == "digits":
         value, stop = value + piece.value, stop + 1
     elif between == "point" and piece.kind in {"unit", "ten"}:
         value, stop = _spoken_decimals(text, pieces, number)

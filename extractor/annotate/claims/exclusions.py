@@ -10,7 +10,14 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extractor.annotate.claims.codes import is_code, is_glued, is_postcode, is_reference, is_slashed
+from extractor.annotate.claims.codes import (
+    is_code,
+    is_glued,
+    is_postcode,
+    is_reference,
+    is_release,
+    is_slashed,
+)
 from extractor.annotate.claims.designators import is_address, is_designated, is_index_name, is_odds, is_top
 from extractor.annotate.claims.moments import is_clock, is_date, is_decade, is_year
 from extractor.annotate.lexicon import lexicon
@@ -76,6 +83,7 @@ _CHECKS: Sequence[tuple[str, Callable[[str, Numeral], bool]]] = (
     ("code", is_code),
     ("idiom", _is_idiom),
     ("slash", is_slashed),
+    ("release", is_release),
     ("reference", is_reference),
     ("index_name", is_index_name),
     ("postcode", is_postcode),

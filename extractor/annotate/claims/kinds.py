@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _OLD = re.compile(r"[\s-]+(?:olds?|of[\s-]age)\b", re.IGNORECASE)
 _AGED = re.compile(
     r"\b(?:aged?|ages|age of|aged between|aged from|(?:girl|boy|man|woman|child|son|daughter|widow) of)\s"
-    r"(?:about\s|around\s)?$",
+    r"(?:about\s|around\s|under\s|over\s|between\s|up\sto\s|below\s|above\s|at\sleast\s|\d{1,3}\sand\s)?$",
     re.IGNORECASE,
 )
 _TURNING = re.compile(r"\bturn(?:ed|s|ing)?\s$", re.IGNORECASE)

@@ -22,6 +22,9 @@ _AFTER_YEAR = re.compile(
     rf"\b(?:1[5-9]|20)\d\d(?:-\d\d)?(?:,? (?:and|or|&)|,|/)\s?$|\b{_MONTH}\.?,? \d{{1,2}}(?:st|nd|rd|th)?,? $"
 )
 """Behind a year and "and", or behind a day of a month, four digits are a year whatever follows."""
+_OF_YEAR = re.compile(
+    r"\b(?:[A-Z][\w’'-]+|summer|winter|spring|autumn|war|battle|act|famine|revolution) of $"
+)
 _MODERN, _LATEST = 1900, 2150
 _SUFFIX = re.compile(r"['’′]?s\b")
 
@@ -56,8 +59,8 @@ def is_year(text: str, numeral: Numeral) -> bool:
     first = parts[0]
     if first.value is None or not 1000 <= first.value <= _LATEST or first.end - first.start != 4:
         return False
-    after = words_after(text, numeral.end)
-    if _ERA.match(after) or _AFTER_YEAR.search(text, max(0, numeral.start - 28), numeral.start):
+    after, start = words_after(text, numeral.end), max(0, numeral.start - 28)
+    if _ERA.match(after) or _AFTER_YEAR.search(text, start, numeral.start):
         return True
     before = word_before(text, numeral.start).lower().strip(",.;:")
     counted = before not in _SURE_BEFORE and _is_counted(after)
@@ -70,7 +73,7 @@ def is_year(text: str, numeral: Numeral) -> bool:
         return False
     if _MODERN <= first.value <= _LATEST - 50:
         return before != "than" or first.value % 100 != 0
-    return before in listed("year", "before")
+    return before in listed("year", "before") or _OF_YEAR.search(text, start, numeral.start) is not None
 
 
 def _is_counted(after: str) -> bool:

@@ -44,7 +44,9 @@ def _joined(text: str, first: Numeral, second: Numeral) -> Numeral | None:
     width = second.start - first.tail
     if not 0 < width <= _WIDEST_JOINT or first.value is None or second.value is None:
         return None
-    if first.form in _NEVER or second.form in _NEVER or not _alike(first, second):
+    if first.form in _NEVER or second.form in _NEVER:
+        return None
+    if not _alike(first, second) and not _is_alone(text, first, second):
         return None
     if _is_yearlike(first) and not second.plain:
         return None

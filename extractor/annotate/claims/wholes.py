@@ -39,7 +39,7 @@ _FROM_DIGITS = (
     (_COORDINATE, "coordinate"),
 )  # fmt: skip
 _DIGITS = re.compile(r"\d\d*")  # its first character is one of a set, which is searched for quickly
-_MARKER = re.compile(r"\n[ \t]{0,8}\(?(\d{1,2})[.)][ \t]+(?=\S)")
+_MARKER = re.compile(r"\n[ \t]{0,8}\(?(\d{1,2})(?:[.)][ \t]+(?=\S)| [-–] (?=[A-Z]))")
 
 
 class Context:
