@@ -23,6 +23,7 @@ _OF_STUFF = re.compile(r" of (?!the\b|debt\b|public\b|government\b|taxpayers?\b|
 _WEIGHING = re.compile(r"\b(?:weigh\w*|heav\w+)\s(?:[a-z]+\s){0,3}$", re.IGNORECASE)
 _TIED = re.compile(r"-([a-z]{3,20})\b(?![-’'])")
 _PERIOD = re.compile(r" (?:last|this|that|next) \w+\b(?!['’]s)")
+_PLUS = re.compile(r"\+(?!\w)")
 _OF_ONE = re.compile(r" (?:of )?an?(?= )")
 """Before the unit of a part: "half an hour", "a quarter of a mile"."""
 _LETTERED_SCALE = re.compile(r"[ \u00a0-]?(?:[mb]n?|tn|k)\b")
@@ -63,10 +64,7 @@ def _attach(text: str, numeral: Numeral, floor: int, limit: int) -> None:
         _attach_behind(text, numeral, limit)
     else:
         _named_dollars(text, numeral)
-    if (
-        text[numeral.tail : numeral.tail + 1] == "+"
-        and not text[numeral.tail + 1 : numeral.tail + 2].isalnum()
-    ):
+    if _PLUS.match(text, numeral.tail) is not None:
         _attach_over(text, numeral)
     numeral.tail = max(numeral.tail, numeral.end)
     if numeral.percent is None and (per := measures.per_at(text, numeral.tail)) is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from extractor.annotate.claims.beside import word_before
@@ -9,6 +10,7 @@ from extractor.annotate.claims.beside import word_before
 if TYPE_CHECKING:
     from extractor.annotate.claims.numeral import Numeral
 
+_COUNTS = re.compile(r"[ -](?:[a-z]+s|per|pc|on|out|million|billion)\b")
 _GROWN = frozenset("_&#^")
 _DASHES = frozenset("-–−")
 
@@ -59,11 +61,7 @@ def is_release(text: str, numeral: Numeral) -> bool:
     if not written.endswith(".0") or not _is_bare(numeral) or numeral.form != "digits":
         return False
     before = word_before(text, numeral.start)
-    return (
-        before[:1].isupper()
-        and before[-1:].isalnum()
-        and not text[numeral.end + 1 : numeral.end + 2].islower()
-    )
+    return before[:1].isupper() and before[-1:].isalnum() and _COUNTS.match(text, numeral.end) is None
 
 
 def is_slashed(text: str, numeral: Numeral) -> bool:
