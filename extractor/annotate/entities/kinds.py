@@ -96,7 +96,10 @@ def _before_state(words: Sequence[str], end: int) -> bool:
     """Tell whether the state or country of a town stands behind the name: ", N.H.", ", Norway"."""
     if words[end : end + 1] != [","] or end + 1 >= len(words) or not words[end + 1][0].isupper():
         return False
-    return fold(words[end + 1]) in countries() or fold(" ".join(words[end + 1 : end + 3])) in countries()
+    for behind in (end + 3, end + 2):
+        if fold(" ".join(words[end + 1 : behind])) in countries():
+            return not words[behind : behind + 1] or not words[behind][0].isupper()  # ", Ohio Gov. …"
+    return False
 
 
 @cache

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.annotate.entities.nonnames import has_capital, is_name
+from extractor.annotate.entities.places import countries
 from extractor.annotate.entities.professions import skip_jobs
-from extractor.annotate.entities.spelling import ARTICLES, exact_set, fold, titles, word_set
-from extractor.annotate.lexicon import lexicon
+from extractor.annotate.entities.spelling import ARTICLES, exact_set, fold, word_set
 from extractor.records import EntityType  # noqa: TC001 - the named tuple keeps its annotations
 
 if TYPE_CHECKING:
@@ -30,9 +30,11 @@ _DETERMINERS = ARTICLES | {
     "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your", "and", "or",
 }  # fmt: skip
 _HYPHENS = frozenset("-‐‑")
+_VERSUS = frozenset({"v.", "vs.", "vs"})
+_JUDGES = frozenset({"justice", "judge"})
+_GIVEN_TITLES = frozenset({"earl", "dean", "duke", "marshal", "major", "king", "prince", "baron"})
 _NOT_LAST = frozenset({"ADP", "VERB", "AUX", "CCONJ", "SCONJ", "DET", "PRON", "ADV", "PART"})
 _LONGEST_TITLE = 3
-LONGEST_NOTHING = 2
 _SHOUTED = 4
 """A shorter word in capitals may be initials or an acronym."""
 
@@ -81,11 +83,19 @@ def _apart(words: Sequence[str], start: int, position: int, end: int, kind: Enti
     word = words[position]
     if word == ",":
         return not _comma_within(words, start, position, end, kind)
-    if word in _BRACKETS or word in _DASHES or "\n" in word:
+    if word in _BRACKETS or word in _DASHES or word in _VERSUS or "\n" in word:
+        return True
+    if word in _HYPHENS and _are_countries(words, start, position, end):
         return True
     if kind == "person":
         return word in {"and", "&"}
     return kind == "place" and word in _POSSESSIVES  # two of "Osmund's Harbour District"
+
+
+def _are_countries(words: Sequence[str], start: int, hyphen: int, end: int) -> bool:
+    """Tell whether countries stand on both sides of a hyphen: "U.S.-Belgian", "Kenya-Somalia"."""
+    sides = (" ".join(words[start:hyphen]), " ".join(words[hyphen + 1 : end]))
+    return sides[1] != "Pacific" and all(fold(side) in countries() for side in sides)
 
 
 def _is_place_line(words: Sequence[str], start: int, position: int) -> bool:
@@ -124,7 +134,7 @@ def trim(
         if _office_of(words, start, end):
             start += 2
             continue
-        lowercase = word[0].islower() and not _has_capital(word) and fold(word) not in particles
+        lowercase = word[0].islower() and not has_capital(word) and fold(word) not in particles
         if not lowercase and word.lower() not in _DETERMINERS and _has_letter(word):
             break
         start += 1
@@ -160,55 +170,6 @@ def _ends_badly(doc: Doc, words: Sequence[str], start: int, last: int, kind: Ent
     return doc[last].pos_ in _NOT_LAST
 
 
-def is_name(words: Sequence[str], start: int, end: int, kind: EntityType) -> bool:
-    """Tell whether the span can be a name at all.
-
-    It has a capital, or letters that know no capitals; it is no "GDP", and no "Interior" before "Minister".
-    """
-    if end - start <= LONGEST_NOTHING and " ".join(words[start:end]) in exact_set("contexts", "nothing"):
-        return False
-    if end - start == 1 and (_is_portfolio(words, start, end) or _is_letter(words[start], kind)):
-        return False
-    if kind != "person" and end - start > 1 and _is_event(words[end - 1]):
-        return False  # "Jude Law" is a man
-    if end - start == 1 and fold(words[start]) in titles() and _stands_before_name(words, start):
-        return False  # "Sens.", or "Insp" before "Claire"
-    if kind == "person" and end - start == 1 and words[start] in exact_set("particles", "degrees", "offices"):
-        return False
-    return words[start][0].isupper() or any(_has_capital(word) for word in words[start:end])
-
-
-def _stands_before_name(words: Sequence[str], start: int) -> bool:
-    """Tell whether a title is abbreviated by a full stop, or a word with a capital follows."""
-    behind = words[start + 1] if start + 1 < len(words) else ""
-    return words[start][-1] == "." or behind[:1].isupper()
-
-
-def _is_event(last: str) -> bool:
-    """Tell whether the last word of a name makes it the name of an event, a law, a prize or the like."""
-    return last[0].isupper() and fold(last) in _events()
-
-
-@cache
-def _events() -> frozenset[str]:
-    return frozenset(map(fold, lexicon("contexts")["last"]["event"]["words"]))
-
-
-def _is_letter(word: str, kind: EntityType) -> bool:
-    """Tell whether the name is one letter: the party in "(R-Calif.)", a section; a firm may be called X."""
-    return kind != "organization" and len(word.rstrip(".")) == 1
-
-
-def _is_portfolio(words: Sequence[str], start: int, end: int) -> bool:
-    """Tell whether the span is the field of a minister who is named behind it."""
-    return (
-        end < len(words)
-        and words[end][0].isupper()
-        and fold(words[start]) in word_set("contexts", "portfolios")
-        and fold(words[end]) in word_set("titles", "offices")
-    )
-
-
 def skip_titles(words: Sequence[str], start: int, end: int) -> int:
     """Return where the name begins behind the titles at the start of the span; a title alone is kept."""
     titles = word_set("titles", "honorifics", "ranks", "offices")
@@ -216,11 +177,18 @@ def skip_titles(words: Sequence[str], start: int, end: int) -> int:
         for length in range(min(_LONGEST_TITLE, end - start - 1), 0, -1):
             if _is_initial(words[start + length]) and length == 1:
                 return start  # "Sultan A. Hamad": a first name
-            if fold(" ".join(words[start : start + length])) in titles:
+            title = fold(" ".join(words[start : start + length]))
+            if title in _GIVEN_TITLES and end - start == 2 and _is_office(words, start - 1):
+                return start  # "Chief Justice Earl Okoro"
+            if title in titles:
                 start += length
                 break
         else:
             return start
+
+
+def _is_office(words: Sequence[str], place: int) -> bool:
+    return place >= 0 and fold(words[place]) in word_set("titles", "offices") | _JUDGES
 
 
 def _is_initial(word: str) -> bool:
@@ -229,7 +197,3 @@ def _is_initial(word: str) -> bool:
 
 def _has_letter(word: str) -> bool:
     return any(map(str.isalpha, word)) and word not in _POSSESSIVES
-
-
-def _has_capital(word: str) -> bool:
-    return any(char.isalpha() and not char.islower() for char in word)

@@ -53,12 +53,16 @@ def begin(doc: Doc, left: int, right: int) -> int:
     """Return where what a role says begins in [``left``, ``right``): no article, line or quotation before."""
     for place in range(right - 1, left - 1, -1):
         token = doc[place]
-        if token.text in _QUOTES or "\n" in token.text:
+        if token.text in _QUOTES or "\n" in token.text or _is_dash(token):
             left = place + 1
             break
     while left < right and (doc[left].lower_ in _SMALL or doc[left].is_punct or doc[left].is_space):
         left += 1
     return left
+
+
+def _is_dash(token: Token) -> bool:
+    return token.text in {"—", "–", "--"} or (token.text == "-" and token.i > 0 and bool(token.whitespace_))
 
 
 def _before_address(doc: Doc, start: int) -> int:

@@ -38,7 +38,7 @@ def role_of(doc: Doc, mentions: Iterable[tuple[int, int]], given: Container[str]
     """
     before = None
     for start, end in mentions:
-        found = _behind(doc, end) or _in_front(doc, start, end)
+        found = _behind(doc, end, given) or _in_front(doc, start, end)
         if found:
             return found
         before = before or _title(doc, start, end, given) or _copula(doc, start, end) or _office(doc, end)
@@ -50,7 +50,7 @@ def _title(doc: Doc, start: int, end: int, given: Container[str]) -> Role | None
     return Role(*found) if found else None
 
 
-def _behind(doc: Doc, end: int) -> Role | None:
+def _behind(doc: Doc, end: int, given: Container[str]) -> Role | None:
     """Return the role in ", head of operations," right behind a name; an age may stand between."""
     if end + 1 >= len(doc) or doc[end].text not in {",", "("}:
         return None
@@ -62,7 +62,7 @@ def _behind(doc: Doc, end: int) -> Role | None:
     for token in doc[first : first + REACH]:
         if token.tag_ in _RELATIVE or token.text in {",", ".", ";", "\n"} or token.pos_ in {"VERB", "AUX"}:
             return None
-        if _is_noun(token):
+        if _is_noun(token) and token.text not in given:
             following = doc[token.i + 1] if token.i + 1 < len(doc) else None
             if following is not None and (following.pos_ in {"NOUN", "PROPN"} or following.text in HYPHENS):
                 continue  # "operations director", "son-in-law", or the title of the next name
