@@ -49,7 +49,7 @@ def is_code(text: str, numeral: Numeral) -> bool:
     if len(written) > 1 and written[0] == "0":
         return True
     before, after = text[max(0, numeral.start - 2) : numeral.start], text[numeral.end : numeral.end + 2]
-    if len(before) == 2 and before[1] == "(" and before[0].isalnum():
+    if len(before) == 2 and before[1] == "(" and (before[0].isalnum() or before[0] == ")"):
         return True  # Section 17(5)
     tied_before = len(before) == 2 and before[1] in _DASHES and before[0].isdigit()
     return tied_before or (len(after) == 2 and after[0] in _DASHES and after[1].isdigit())

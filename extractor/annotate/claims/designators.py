@@ -18,7 +18,10 @@ _ODDS = re.compile(r"\b(?:odds(?: of| on| at)?|priced at|available at|backed at)
 _LISTING = re.compile(
     r"\b([^\W\d_]{3,12}s) (?:\d{1,4}[a-z]?(?:,|,? (?:and|or|to|through|&))? ?){1,4}\(?(?<!\d )(?<!\d)$"
 )
+_CALLED = re.compile(r"\b(?:call(?:s|ed|ing)?|dial(?:s|l?ed|l?ing)?|phoned|rang) $")
+_FOR = re.compile(r"-for-(?:\d|one|two|three|four|five|ten)")
 _BACKED = re.compile(r"[\s-](?:shots?|favou?rites?|outsiders?|odds|underdogs?|long ?shots?)\b")
+_PRICED = re.compile(r"\b(?:is|are|was|were|from|at|['’]s) $")
 
 
 def is_address(text: str, numeral: Numeral) -> bool:
@@ -89,6 +92,8 @@ _ALWAYS = frozenset(
 
 
 def _counts_plural(text: str, numeral: Numeral) -> bool:
+    if numeral.tail == numeral.end + 1 and text[numeral.end].isupper():
+        return False  # runway 27L, seat 12F
     following = re.match(r"[\s-]+([a-z]+)\b", words_after(text, numeral.tail))
     return numeral.unit is not None or (
         following is not None
@@ -110,8 +115,12 @@ def _begins_sentence(text: str, position: int) -> bool:
 
 def is_index_name(text: str, numeral: Numeral) -> bool:
     """FTSE 100, S&P 500, Boeing's 737 Max: the number is part of a market's or model's name."""
-    if not numeral.plain or numeral.unit or numeral.currency or numeral.percent:
+    if numeral.unit or numeral.currency or numeral.percent or not (numeral.plain or numeral.parts):
         return False
+    if numeral.parts:  # a 737-800
+        first = numeral.parts[0]
+        model = text[first.start : first.end] in lexicon("nonclaims")["model_number"]["words"]
+        return model and text[first.end : first.end + 1] in {"-", "–"}
     written = text[numeral.start : numeral.end]
     if word_before(text, numeral.start).lower() in lexicon("nonclaims")["index_name"].get(written, ()):
         return True
@@ -136,10 +145,25 @@ def is_top(text: str, numeral: Numeral) -> bool:
     return numeral.value in _KNOCKOUT and _LAST.search(text, start, numeral.start) is not None
 
 
+def is_emergency(text: str, numeral: Numeral) -> bool:
+    """Tell a number that is called, "dial 999", from "called 911 voters"."""
+    if not numeral.plain or numeral.end - numeral.start != 3 or _counts_plural(text, numeral):
+        return False
+    return _CALLED.search(text, max(0, numeral.start - 12), numeral.start) is not None
+
+
+def is_exchange(text: str, numeral: Numeral) -> bool:
+    """Tell "a two-for-one split" from two."""
+    return _FOR.match(text, numeral.end) is not None
+
+
 def is_odds(text: str, numeral: Numeral) -> bool:
     """Tell a bookmaker's price from a score: "a 5-1 favourite", "100-to-1 outsiders", "at odds of 10-1"."""
     if numeral.form != "score" or numeral.parts[1].value is None:
         return False
     if _ODDS.search(text, max(0, numeral.start - 24), numeral.start) is not None:
         return True
-    return _BACKED.match(text, numeral.end) is not None and numeral.parts[1].value <= 10
+    if _BACKED.match(text, numeral.end) is not None:
+        return numeral.parts[1].value <= 30
+    priced = _PRICED.search(text, max(0, numeral.start - 6), numeral.start) is not None
+    return priced and text.startswith(" to ", numeral.end) and numeral.parts[1].value == 1

@@ -38,7 +38,7 @@ def extended(text: str, pieces: list[Lexeme], number: Cardinal) -> Cardinal:
         and piece.kind == "unit"
         and stop + 1 < len(pieces)
         and pieces[stop + 1].kind == "part"
-        and pieces[stop + 1].word.endswith("s")
+        and (pieces[stop + 1].word.endswith("s") or piece.value == 1)
         and gap(text, pieces, stop + 1) in {"", "-"}
     ):
         value, stop = value + (scale or 1) * piece.value / pieces[stop + 1].value, stop + 2

@@ -18,7 +18,15 @@ from extractor.annotate.claims.codes import (
     is_release,
     is_slashed,
 )
-from extractor.annotate.claims.designators import is_address, is_designated, is_index_name, is_odds, is_top
+from extractor.annotate.claims.designators import (
+    is_address,
+    is_designated,
+    is_emergency,
+    is_exchange,
+    is_index_name,
+    is_odds,
+    is_top,
+)
 from extractor.annotate.claims.moments import is_clock, is_date, is_decade, is_year
 from extractor.annotate.lexicon import lexicon
 
@@ -91,5 +99,7 @@ _CHECKS: Sequence[tuple[str, Callable[[str, Numeral], bool]]] = (
     ("designator", is_designated),
     ("top", is_top),
     ("odds", is_odds),
+    ("phone", is_emergency),
+    ("exchange", is_exchange),
 )
 """Rules in order: the first that fits gives the reason."""

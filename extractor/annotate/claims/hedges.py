@@ -56,11 +56,24 @@ def hedge_before(text: str, start: int, floor: int) -> Hedge | None:
     while skipped < len(words) and skipped <= 2:
         hedge = _longest(words[skipped:])
         if hedge is not None and (hedge.comparator != "=" or not skipped):
-            return _wider(text, words, hedge)
+            passed = {word for word, _, _ in words[:skipped]}
+            return None if _is_place(text, hedge, passed) else _wider(text, words, hedge)
         if words[skipped][0] not in lexicon("hedges")["between"]["words"]:
             return None
         skipped += 1
     return None
+
+
+_PREPOSITIONS = frozenset({"over", "under", "past", "beyond", "near", "above", "below"})
+
+
+def _is_place(text: str, hedge: Hedge, passed: set[str]) -> bool:
+    """Tell "over a 10-year period", "above the 5% threshold", where the number itself is no bound."""
+    if not passed & {"a", "an", "the"}:
+        return False
+    if "the" in passed and hedge.comparator in {">", "<", "<="}:
+        return True
+    return text[hedge.start : hedge.end].lower() in _PREPOSITIONS
 
 
 def _wider(text: str, words: list[tuple[str, int, int]], hedge: Hedge) -> Hedge:
@@ -109,8 +122,12 @@ def _longest(words: list[tuple[str, int, int]]) -> Hedge | None:
     return None
 
 
-_CLOSING = frozenset({"plus", "minimum", "maximum", "max", "tops", "upwards", "at least", "at most"})
+_CLOSING = frozenset(
+    {"plus", "minimum", "maximum", "max", "tops", "upwards", "at least", "at most", "and more", "and up"}
+)
 """Behind a number these close its phrase; before another word they belong to that: "a $15 minimum wage"."""
+_ADDS = re.compile(r" ?[\w$£€¥₹(]")
+_TO = re.compile(r" (?:to|than|the|an?|his|her|its|their|some|about|[\d$£€¥₹])")
 
 
 def hedge_behind(text: str, ends: list[int]) -> Hedge | None:
@@ -125,7 +142,7 @@ def hedge_behind(text: str, ends: list[int]) -> Hedge | None:
             continue
         for phrase, comparator in _behind().get(ahead[begin : begin + 1], ()):
             after = begin + len(phrase)
-            adds = phrase in _CLOSING and ahead[after : after + 2].strip()[:1].isalnum()
+            adds = _ADDS.match(ahead, after) is not None if phrase in _CLOSING else _TO.match(ahead, after)
             if ahead.startswith(phrase, begin) and not ahead[after : after + 1].isalnum() and not adds:
                 return Hedge(comparator, end + begin, end + after)
     return None

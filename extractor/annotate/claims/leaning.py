@@ -43,7 +43,10 @@ def leaning(
     ):
         return None, sort
     changes = change is not None and last.change is not None
-    if changes and last.kind in {"index", "money", "measure", "percent"}:
+    same = last.kind in {"index", "money", "measure"} or (
+        last.kind == "percent" and text[: numeral.start].endswith((" to ", " from "))
+    )
+    if changes and same:
         return None, Sort(last.kind, last.unit)
     counts = last.kind in {"count", "rate", "casualty"} and last.noun is not None
     if counts and _CLOSES.match(text, numeral.end) is not None:

@@ -18,7 +18,7 @@ Entry = tuple[str, "UnitKind", str | None]
 _NO_UNITS = frozenset({"tight", "loose", "per", "adverbs", "percent", "metres"})
 _SIGN = re.compile(r"[^\W\d_°º℃℉µμΩ]*[^\W\d_°º℃℉µμΩ/]?[\w°º℃℉µμΩ²³^/]*")
 
-_DEGREES = re.compile(r"(?:^|[\s(])[-−–]\d{1,2}$|\d\.\d$")
+_DEGREES = re.compile(r"(?:^|[\s(])[-−–]\d{1,2}$|\d\.\d{1,3}$")
 _WEATHER = re.compile(
     r"\b(?:temperatures?|heat\w*|hot\w*|cold\w*|warm\w*|celsius|fahrenheit|mercury|forecast\w*|weather|freez\w+"
     r"|degrees|lows?|highs?|chill\w*|thermomet\w+|climate|pre-industrial|fever\w*|oven|boil\w*)\b|°",
@@ -73,6 +73,8 @@ def unit_at(text: str, start: int) -> Unit | None:
         return _primes(text, start)
     sign, end = match.group().rstrip("/"), match.start() + len(match.group().rstrip("/"))
     if spaced and sign in _set("tight", "signs") and not _stands_alone(text, sign, end):
+        return None
+    if sign == "s" and "." not in text[max(0, start - 4) : start]:
         return None
     if sign in _set("tight", "temperatures") and not _is_temperature(text, match.start()):
         return None

@@ -149,7 +149,7 @@ def _finish(
     if last.kind == "digits" and _is_ordinal(text, last):
         return Found(Numeral(start, last.end + 2, number.value, "ordinal"), number.stop)
     start, negative = (start, False) if needs_article else signed(text, start, floor)
-    if (hit := named_fraction(text, pieces, i, start, number)) is not None:
+    if (hit := named_fraction(text, pieces, i, start, number, negative=negative)) is not None:
         return hit
     value, stop, scale, factor = extended(text, pieces, number)
     if negative:

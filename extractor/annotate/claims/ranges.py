@@ -19,11 +19,13 @@ _BETWEEN = re.compile(
     r"\b(?:between|from between|in between|anywhere from|ranging from)\s(?:an?\s)?(?:estimated\s)?$",
     re.IGNORECASE,
 )
+_ROW = re.compile(r"\)?, (?:and )?| \(|\) | and ")
+_REVERSED = re.compile(r" (?:up |down )?from ")
 _BY = re.compile(r"\bby\s$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"[\s-]+([^\W\d_]+)(?:\s([^\W\d_]+))?")
 _LAST_WORDS = re.compile(r"(?:([^\W\d_]+)\s(?:at )?)?([^\W\d_]+)\s$")
-_WIDEST_JOINT = 9
+_WIDEST_JOINT = 11
 _HIGHEST_SCORE = 800
 _THOUSAND = Decimal(1000)
 _TEN = Decimal(10)
@@ -32,11 +34,21 @@ _NEVER = frozenset({"ordinal", "ratio", "multiple", "score"})
 
 def join(text: str, found: list[Numeral]) -> Iterator[Numeral]:
     """Yield the numerals, two that make a range or score as one."""
-    i = 0
+    i, last = 0, None
     while i < len(found):
         joined = _joined(text, found[i], found[i + 1]) if i + 1 < len(found) else None
+        if joined is not None and last is not None:
+            _as_sets(text, last, joined)
         yield joined or found[i]
-        i += 2 if joined is not None else 1
+        i, last = i + (2 if joined is not None else 1), joined
+
+
+def _as_sets(text: str, last: Numeral, joined: Numeral) -> None:
+    """Make a score of what stands in a row with scores: "7-6 (7-4), 3-6"."""
+    in_a_row = last.form == "score" and _ROW.fullmatch(text, last.end, joined.start) is not None
+    plain = all(part.plain for part in joined.parts) and not joined.unit
+    if in_a_row and plain and joined.form == "range" and (joined.high or 0) < _HIGHEST_SCORE:
+        joined.form = "score"
 
 
 def _joined(text: str, first: Numeral, second: Numeral) -> Numeral | None:
@@ -49,6 +61,9 @@ def _joined(text: str, first: Numeral, second: Numeral) -> Numeral | None:
     if not _alike(first, second) and not _is_alone(text, first, second):
         return None
     if _is_yearlike(first) and not second.plain:
+        return None
+    if _REVERSED.fullmatch(text, first.tail, second.start):
+        _share(first, second)
         return None
     joint = _JOINT.fullmatch(text, first.tail, second.start)
     if joint is None:

@@ -158,21 +158,24 @@ def signed(text: str, start: int, floor: int) -> tuple[int, bool]:
     return (begin, True) if begin >= floor else (start, False)
 
 
-def named_fraction(text: str, pieces: list[Lexeme], i: int, start: int, number: Cardinal) -> Found | None:
+def named_fraction(
+    text: str, pieces: list[Lexeme], i: int, start: int, number: Cardinal, *, negative: bool
+) -> Found | None:
     """Read "two-thirds", "three quarters of a million", "a hundred and one half"; also "twenty-first"."""
     stop = number.stop
     if stop >= len(pieces) or pieces[stop].kind != "part" or gap(text, pieces, stop) not in {"", "-"}:
         return None
     part = pieces[stop]
+    sign = -1 if negative else 1
     whole, count = _parted(text, pieces, i, number)
     plural = part.word.endswith("s") or (part.word == "half" and count == 1)
     if part.word in lexicon("numbers")["fractions"] and (plural or (count == 1 and part.word != "second")):
         scaled = _scaled_part(text, pieces, stop) if not whole else None
         if scaled is not None:
-            value = exact(count * scaled.value)
+            value = exact(count * scaled.value * sign)
             return Found(Numeral(start, pieces[scaled.stop - 1].end, value, "words"), scaled.stop)
         scale = (number.value - count) / whole if whole else Decimal(1)
-        value = exact(number.value - count + scale * count / part.value)
+        value = exact((number.value - count + scale * count / part.value) * sign)
         form: Form = "words" if whole else "fraction"
         return Found(Numeral(start, part.end, value, form), stop + 1)
     if pieces[stop - 1].kind in {"ten", "hundred", "scale"} and part.value < number.value:
