@@ -139,7 +139,7 @@ def _role_status(verb: Token, role: str) -> Status | None:
     if role == "nsubj" and (status := _table("adjectives").get(verb.lower_)) is not None:
         return status
     if role == "nsubj" and (status := _table("intransitive").get(lemma)) is not None:
-        return status
+        return status if lemma != "flee" or _is_displaced(verb) else None
     if role in {"nsubj", "nsubjpass", "dobj"} and lemma in _COPULAS:
         return _complement(verb)
     return _taken(verb) if role in {"nsubj", "nsubjpass"} else None
@@ -149,6 +149,17 @@ def _are_people(verb: Token) -> bool:
     """Tell whether those who "had been lost" are people that can be."""
     subject = syntax.subject(verb)
     return subject is not None and syntax.lemma(subject) in lexicon("casualties")["conditions"]["lost"]
+
+
+def _is_displaced(verb: Token) -> bool:
+    """Tell "4,000 villagers fled" and "two men fled their homes" from "two men fled to the coast"."""
+    conditions = lexicon("casualties")["conditions"]
+    subject = syntax.subject(verb)
+    if subject is not None and syntax.lemma(subject) in conditions["fled"]:
+        return True
+    objects = (child for child in verb.rights if child.dep_ in {"dobj", "prep"})
+    left = {syntax.lemma(word) for child in objects for word in child.subtree}
+    return not left.isdisjoint(conditions["left"])
 
 
 def _checked(verb: Token, lemma: str, status: Status) -> Status | None:
