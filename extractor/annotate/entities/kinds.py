@@ -6,13 +6,21 @@ name that is mentioned often is decided by the article, not by the one mention t
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.introduced import same
 from extractor.annotate.entities.places import countries, demonyms
-from extractor.annotate.entities.spelling import exact_set, fold, given_names, person_words, word_set
+from extractor.annotate.entities.spelling import (
+    ARTICLES,
+    exact_set,
+    fold,
+    given_names,
+    person_words,
+    word_set,
+)
 from extractor.annotate.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -21,6 +29,10 @@ if TYPE_CHECKING:
     from extractor.annotate.entities.names import Found
     from extractor.records import EntityType
 
+_EXCHANGE = re.compile(
+    r"(?i:nasdaq|nyse|otc|asx|lse|tsx|hkex|sgx|jse|nse|bse|six|epa|etr|ftse|tse)", re.ASCII
+)
+
 Votes = dict[str, dict["EntityType", float]]
 
 SURELY = 3.0
@@ -28,6 +40,8 @@ SURELY = 3.0
 LIKELY = 1.0
 WITHIN = 3.0
 """What a word within the name is worth ("Ministry", "River")."""
+PHRASE = 2.5
+"""What two words before a name are worth ("director of")."""
 PER_MENTION = 0.8
 """What such a word is worth for each mention: else a name that is often mentioned outvotes its own words."""
 KNOWN = 6.0
@@ -59,6 +73,9 @@ def decide(
         ballot[name.type] += 1.0
         for kind, worth in _around(words, name.start, name.end):
             ballot[kind] += worth
+        if name.type != "group":  # "leader of the Okoro" may be said of a people
+            for kind, worth in _by_phrase(words, name.start):
+                ballot[kind] += worth
         if name in datelined:
             ballot[datelined[name]] += SURELY
     for key, name in dict(zip(keys, found, strict=True)).items():
@@ -87,6 +104,8 @@ def _around(words: Sequence[str], start: int, end: int) -> list[tuple[EntityType
             votes.append(("person", SURELY))
     if end < len(words):
         votes += after.get(words[end].lower(), ())
+        if words[end] == "(" and any(map(_EXCHANGE.match, words[end + 1 : end + 3])):
+            votes.append(("organization", KNOWN))
     if _before_state(words, end):
         votes.append(("place", LIKELY))
     return votes
@@ -108,6 +127,19 @@ def _titles() -> frozenset[str]:
 
 
 Cues = dict[str, list[tuple["EntityType", float]]]
+
+
+def _by_phrase(words: Sequence[str], start: int) -> Sequence[tuple[EntityType, float]]:
+    """Return what the two words before a name and its article vote for: "director of the", "streets of"."""
+    first = start - 1 if start > 2 and words[start - 1].lower() in ARTICLES else start
+    return _phrases().get(f"{words[first - 2]} {words[first - 1]}".lower(), ()) if first > 1 else ()
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[EntityType, float]]]:
+    """Return two words before a name → its votes."""
+    tables = lexicon("contexts")["phrases"]
+    return {phrase: [(kind, PHRASE)] for kind, table in tables.items() for phrase in table["words"]}
 
 
 @cache
@@ -139,7 +171,9 @@ def _within(key: str, words: Sequence[str]) -> list[tuple[EntityType, float]]:
         acronym = 1 < len(letters) <= LONGEST_ACRONYM and letters.isupper()
         return [("organization", ACRONYM)] if acronym else []
     votes: list[tuple[EntityType, float]] = []
-    if parts[-1] in word_set("organizations", "legal"):
+    if parts[-1] in demonyms() and parts[-1].endswith("s") and len(parts) == 2:
+        votes.append(("group", WITHIN))  # "Muslim Americans"
+    elif parts[-1] in word_set("organizations", "legal"):
         votes.append(("organization", KNOWN))
     elif parts[-1] in word_set("organizations", "heads") | _words_that("last", "organization"):
         votes.append(("organization", WITHIN))

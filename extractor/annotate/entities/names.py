@@ -30,6 +30,7 @@ _DETERMINERS = ARTICLES | {
     "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your", "and", "or",
 }  # fmt: skip
 _HYPHENS = frozenset("-‐‑")
+_REPORTS = frozenset({"said", "says", "told", "tells", "percent", "%"})
 _VERSUS = frozenset({"v.", "vs.", "vs"})
 _JUDGES = frozenset({"justice", "judge"})
 _GIVEN_TITLES = frozenset({"earl", "dean", "duke", "marshal", "major", "king", "prince", "baron"})
@@ -85,6 +86,10 @@ def _apart(words: Sequence[str], start: int, position: int, end: int, kind: Enti
         return not _comma_within(words, start, position, end, kind)
     if word in _BRACKETS or word in _DASHES or word in _VERSUS or "\n" in word:
         return True
+    if word in _REPORTS and position > start:
+        return True  # "Prado said Okoro"
+    if word in _POSSESSIVES and fold(" ".join(words[start:position])) in countries():
+        return True  # two of "Kenya's Space Agency"
     if word in _HYPHENS and _are_countries(words, start, position, end):
         return True
     if kind == "person":
