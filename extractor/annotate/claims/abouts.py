@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate import syntax
 from extractor.annotate.claims.changed import changed
-from extractor.annotate.claims.participants import NOMINAL, is_period, is_unit, participant
+from extractor.annotate.claims.participants import NOMINAL, actor, is_period, is_unit, participant
 from extractor.annotate.claims.phrases import complements, phrases
 from extractor.annotate.lexicon import lexicon
+from extractor.annotate.syntax import VERBAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,20 +54,30 @@ def about_of(
     if change is not None:
         return phrases(changed(change.word) or _inside(tokens, numeral), names)
     if noun is not None and (kind not in _COUNTED or numeral.unit is not None):
-        return (tokens.text[noun.start : noun.end], *complements(noun.head, names))
+        found = (tokens.text[noun.start : noun.end], *complements(noun.head, names))
+        if kind not in {"percent", "fraction"}:
+            return found
+        others = phrases(participant(tokens.top(numeral.start, noun.end)), names)
+        return (*found, *(text for text in others if found[0] not in text))
     counted = tokens.text[noun.start : noun.end] if noun is not None else ""
     top = noun.head if noun is not None else tokens.top(numeral.start, numeral.tail)
     for head in _candidates(tokens, numeral, top, outset):
         if head is None or numeral.start <= head.idx < numeral.tail or is_unit(head):
             continue
         if found := phrases(head, names):
-            return tuple(text for text in found if text != counted)
+            return tuple(text for text in found if not counted or counted not in text)
     return ()
 
 
 def bracketed(tokens: Tokens, outset: int) -> Token | None:
-    """Return the head of what stands before the bracket that a number opens: "sales of cars (up 4%)"."""
+    """Return the head of what stands before the bracket that a number opens: "sales of cars (up 4%)".
+
+    Or of the name right before a number with a sign: "FTSE 100 -0.6%, DAX +1%".
+    """
     doc, i = tokens.doc, tokens.after(outset) - 1
+    if i >= 0 and tokens.text[outset] in "-−+":
+        named = doc[i - 1] if i and doc[i].text.isdecimal() else doc[i]
+        return named if named.pos_ == "PROPN" else None
     if i > 1 and doc[i].pos_ in {"ADV", "ADP", "DET"}:
         i -= 1
     if i < 1 or doc[i].text not in {"(", "["} or doc[i - 1].pos_ not in NOMINAL or is_unit(doc[i - 1]):
@@ -120,7 +131,9 @@ def _worthy(tokens: Tokens, outset: int) -> Token | None:
     if above.pos_ in NOMINAL and above.i < i:
         return above
     before = tokens.doc[i - 1]
-    return before if before.pos_ in NOMINAL else None
+    if before.pos_ in NOMINAL:
+        return before
+    return actor(above, above) if above.pos_ in VERBAL else None
 
 
 def _settled(token: Token) -> Token | None:

@@ -52,7 +52,10 @@ def _of_particle(word: Token) -> Token | None:
 
 def goes_on(word: Token) -> bool:
     """Tell whether a particle goes on with what was said before: "sold 40 cranes, up 5%"."""
-    return word.lower_ in {"up", "down"} and word.pos_ not in syntax.VERBAL and _beside(word) is None
+    if word.lower_ not in {"up", "down"} or not word.i:
+        return False
+    before = word.nbor(-1)
+    return before.is_punct or is_amount(before) or before.lower_ in {"and", "or", "also"}
 
 
 def _beside(particle: Token) -> Token | None:

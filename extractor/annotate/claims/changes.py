@@ -44,7 +44,7 @@ class Changing(NamedTuple):
 
 def changing(tokens: Tokens, numeral: Numeral, start: int, noun: Noun | None) -> Changing | None:
     """Return the change that ``numeral`` is part of, or ``None``. ``start`` is where its hedge begins."""
-    return _behind(tokens, numeral, noun) or _before(tokens, numeral, start)
+    return _behind(tokens, numeral, noun) or _before(tokens, numeral, start, counts=noun is not None)
 
 
 def _behind(tokens: Tokens, numeral: Numeral, noun: Noun | None) -> Changing | None:
@@ -62,11 +62,13 @@ def _behind(tokens: Tokens, numeral: Numeral, noun: Noun | None) -> Changing | N
     return None
 
 
-def _before(tokens: Tokens, numeral: Numeral, start: int) -> Changing | None:
+def _before(tokens: Tokens, numeral: Numeral, start: int, *, counts: bool) -> Changing | None:
     """Read "rose 5%", "up 3", "a fall of 20", "rose … to 10bn from 9bn"."""
     doc, i = tokens.doc, tokens.after(start) - 1
     preposition = ""
     if i > 0 and doc[i].lower_ == "between" and doc[i - 1].lower_ in {"to", "from", "by"}:
+        i -= 1
+    if i > 0 and doc[i].lower_ in {"the", "a"} and doc[i - 1].lower_ in {"from", "to", "by"}:
         i -= 1
     if i >= 0 and doc[i].lower_ == "of" and (named := _named_figure(doc, i)) is not None:
         i = named
@@ -78,6 +80,8 @@ def _before(tokens: Tokens, numeral: Numeral, start: int) -> Changing | None:
     while i >= 0 and steps < _REACH and not (i + 1 < len(doc) and doc[i + 1].is_sent_start):
         token = doc[i]
         found = _told_by(token, numeral, preposition, steps)
+        if found is not None and counts and _is_taken(token, numeral, preposition):
+            return None
         if found is not None:
             return found
         if not _may_step_over(token, preposition):
@@ -94,6 +98,12 @@ def _named_figure(doc: Doc, of: int) -> int | None:
         if doc[i].pos_ not in {"NOUN", "ADJ", "DET", "PRON", "PROPN", "PART"}:
             return None
     return None
+
+
+def _is_taken(token: Token, numeral: Numeral, preposition: str) -> bool:
+    """Tell whether a verb of movement takes what is counted for its object: "climbed 300 steps"."""
+    amount = numeral.percent or numeral.currency or numeral.unit or numeral.form in {"fraction", "multiple"}
+    return not preposition and not amount and token.pos_ == "VERB"
 
 
 def _told_by(token: Token, numeral: Numeral, preposition: str, steps: int) -> Changing | None:
@@ -181,7 +191,7 @@ def _may_step_over(token: Token, preposition: str) -> bool:
         return True  # "1.1 trillion won", which a tagger takes for a verb
     if preposition in {"of", "by"}:
         return token.pos_ in {"ADV", "DET", "ADJ", "NOUN", "PROPN", "ADP", "PRON", "NUM", "SYM", "PART"}
-    return token.pos_ not in {"VERB", "AUX", "SCONJ"} or token.tag_ in {"VBG", "VBN"}
+    return token.pos_ not in {"VERB", "AUX", "SCONJ"} or token.tag_ in {"VBG", "VBN"} or token.dep_ == "acl"
 
 
 @cache

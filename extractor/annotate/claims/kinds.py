@@ -88,6 +88,8 @@ def _indices() -> frozenset[str]:
 
 def _is_age(tokens: Tokens, names: Names, numeral: Numeral, noun: Noun | None) -> bool:
     text = tokens.text
+    if text[numeral.start : numeral.end].lower() in {"twice", "thrice"}:
+        return False
     if numeral.unit is not None:
         return _OLD.match(text, numeral.tail) is not None
     if numeral.form not in {"digits", "words", "range"} or not 0 < _highest(numeral) <= _OLDEST:

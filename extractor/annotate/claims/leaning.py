@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _OR = re.compile(r",? ?(?:or|\() ?(?:a |an )?")
 _GAPPED = re.compile(
-    r"(?:(?:,|;|and|or|but|versus|vs\.?|against|than|with|to|from)\s|[,;]\s(?:in|at|for)\s[\w\s]{1,30},\s)$"
+    r"(?:(?:,|;|and|or|but|including|versus|vs\.?|against|than|with|to|from)\s|[,;]\s(?:in|at|for)\s[\w\s]{1,30},\s)$"
 )
 _CLOSES = re.compile(
     r"\s?(?:[.,;:)\n]|$|(?:in|on|more|last|who|from|to|per|this|(?:a|the) (?:year|month|week|day))\b)"
@@ -43,10 +43,7 @@ def leaning(
     ):
         return None, sort
     changes = change is not None and last.change is not None
-    same = last.kind in {"index", "money", "measure"} or (
-        last.kind == "percent" and text[: numeral.start].endswith((" to ", " from "))
-    )
-    if changes and same:
+    if changes and (last.kind in {"index", "money", "measure"} or _is_level_in_percent(last)):
         return None, Sort(last.kind, last.unit)
     counts = last.kind in {"count", "rate", "casualty"} and last.noun is not None
     if counts and _CLOSES.match(text, numeral.end) is not None:
@@ -54,3 +51,8 @@ def leaning(
         if changes or numeral.per is not None or _GAPPED.search(before) is not None:
             return last.noun, sort
     return None, sort
+
+
+def _is_level_in_percent(last: Claim) -> bool:
+    """Tell whether ``last`` is where something stands in percent, not by how much it changed."""
+    return last.kind == "percent" and last.change is not None and last.change.part != "by"

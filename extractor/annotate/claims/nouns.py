@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.annotate.lexicon import lexicon
@@ -40,6 +41,7 @@ _INSIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod", "npadvmod", "
 _STATES = frozenset(
     {"dead", "wounded", "injured", "missing", "homeless", "others", "hurt", "unemployed", "jobless"}
 )
+_CHANGES_BY = re.compile(r" [-−+]\d")
 _OF_TIME = frozenset({"last", "next", "previous", "past", "later", "earlier", "ago"})
 _LONGEST = 8
 """A counted noun with its adjectives has at most so many words."""
@@ -55,6 +57,13 @@ class Noun(NamedTuple):
 
 def counted(tokens: Tokens, numeral: Numeral) -> Noun | None:
     """Return the noun phrase that ``numeral`` counts, or ``None``."""
+    noun = _counted(tokens, numeral)
+    if noun is not None and numeral.percent and _CHANGES_BY.match(tokens.text, noun.end):
+        return None  # "Stoxx -1.3% FTSE -0.6%": the name is the next number's
+    return noun
+
+
+def _counted(tokens: Tokens, numeral: Numeral) -> Noun | None:
     doc = tokens.doc
     i = tokens.after(numeral.tail)
     if i < len(doc) and doc[i].text in {"-", "–"} and doc[i].idx == numeral.tail:
@@ -112,18 +121,51 @@ def _phrase(doc: Doc, start: int) -> Noun | None:
     i = start
     while i < len(doc) and i - start < _LONGEST:
         token = doc[i]
+        tied = i > start and _is_tied(doc, i)
+        if _is_change(doc, i):
+            break
         if token.pos_ in {"NOUN", "PROPN"}:
-            if head is not None and not _holds_together(head, token):
+            if head is not None and not tied and not _holds_together(_first_tied(doc, head.i), token):
                 break
             head = token
-            if token.dep_ not in _INSIDE or token.head.i < token.i:
+            first = _first_tied(doc, i)
+            if (first.dep_ not in _INSIDE or first.head.i <= i) and not _is_tied(doc, i + 1):
                 break
-        elif not _may_stand_before(token, doc, i):
+        elif not (tied or _may_stand_before(token, doc, i)):
             break
         i += 1
     if head is None:
         return _state(doc, start)
-    return Noun(doc[start].idx, head.idx + len(head), head)
+    return Noun(doc[start].idx, _end(head), head)
+
+
+def _end(head: Token) -> int:
+    """Return where the phrase of ``head`` ends: behind the number of a name ("the Fortune 100")."""
+    last = head
+    if head.pos_ == "PROPN" and head.i + 1 < len(head.doc):
+        following = head.nbor(1)
+        last = following if following.text.isdecimal() and following.head.i == head.i else head
+    return last.idx + len(last)
+
+
+def _is_change(doc: Doc, i: int) -> bool:
+    """Tell whether another number in percent begins at token ``i``: "Stoxx -1.3% FTSE -0.6%"."""
+    signed = doc[i].text[0] in "-−+" and (len(doc[i]) > 1 or not doc[i].whitespace_)
+    return signed and doc[i - 1].whitespace_ != ""
+
+
+def _first_tied(doc: Doc, i: int) -> Token:
+    """Return the first token of the compound with hyphens that token ``i`` ends."""
+    while i > 1 and doc[i - 1].text == "-" and _is_tied(doc, i) and _is_tied(doc, i - 1):
+        i -= 2
+    return doc[i]
+
+
+def _is_tied(doc: Doc, i: int) -> bool:
+    """Tell whether token ``i`` is a hyphen without blanks or stands behind one: "loan-to-value mortgages"."""
+    if i >= len(doc) or doc[i - 1].whitespace_:
+        return False
+    return doc[i].text == "-" if doc[i - 1].text != "-" else not doc[i - 2].whitespace_
 
 
 def _holds_together(before: Token, token: Token) -> bool:
@@ -137,11 +179,13 @@ def _may_stand_before(token: Token, doc: Doc, i: int) -> bool:
         return False
     if token.pos_ == "ADJ" or token.tag_ in {"VBN", "VBG", "JJ"}:
         return i + 1 < len(doc) and (token.head.i > token.i or doc[i + 1].pos_ in {"NOUN", "ADJ", "CCONJ"})
-    if token.text in {"-", "/", "’s", "'s", "&"}:
+    if token.text in {"/", "’s", "'s", "&"}:
         return True
     if token.pos_ in {"NUM", "ADV"}:
         return token.head.i > token.i
-    return token.lower_ in {"and", "or"} and doc[i - 1].dep_ in {"amod", "compound", "nmod"}
+    return token.lower_ in {"and", "or"} and (
+        doc[i - 1].dep_ in {"amod", "compound", "nmod"} or doc[i - 1].tag_ == "VBN"
+    )
 
 
 def _state(doc: Doc, i: int) -> Noun | None:

@@ -47,7 +47,7 @@ def participant(token: Token) -> Token | None:
             found = actor(above, seen)
             return None if found is not None and _speaks(above, found) else found
         if role in _MODIFIES and above.pos_ in NOMINAL and not is_unit(above) and seen.i == token.i:
-            return above
+            return participant(above) if above.lower_ in _transparent() else above
         if above.pos_ in {"ADV", "ADP", "SCONJ"} or role not in _CLIMBED:
             return None
         seen = above
@@ -68,8 +68,16 @@ def _beyond(preposition: Token, seen: Token) -> Token | None:
             break
         above = above.head
     if above.pos_ in NOMINAL:
-        return participant(above) if is_unit(above) else above
+        return participant(above) if is_unit(above) or above.lower_ in _transparent() else _identified(above)
     return actor(above, seen) if above.pos_ in {*syntax.VERBAL, "ADJ"} else None
+
+
+def _identified(noun: Token) -> Token:
+    """Return what a noun is said to be the same as: "Esbjerg is home to 900 seals"; else ``noun``."""
+    if noun.dep_ != "attr" or noun.head.pos_ not in syntax.VERBAL:
+        return noun
+    found = actor(noun.head, noun)
+    return found if found is not None and found.pos_ in NOMINAL else noun
 
 
 def is_period(preposition: Token, noun: Token) -> bool:
@@ -166,6 +174,11 @@ def _speaks(verb: Token, subject: Token) -> bool:
 @cache
 def _list(key: str) -> frozenset[str]:
     return frozenset(lexicon("measuring")["speaking"][key])
+
+
+@cache
+def _transparent() -> frozenset[str]:
+    return frozenset(lexicon("measuring")["circumstances"]["transparent"])
 
 
 def is_unit(noun: Token) -> bool:

@@ -44,7 +44,7 @@ def bounds(claim: Claim) -> tuple[Decimal | None, ...]:
 
 def said(claim: Claim, name: str) -> str | None:
     if name == "change":
-        return f"{claim.change.direction} {claim.change.part}" if claim.change else None
+        return f"{claim.change.direction} {claim.change.part}" if claim.change else "none"
     if name == "about":
         return " / ".join(claim.about)
     if name == "negated":
