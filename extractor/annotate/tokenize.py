@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _GIANT = re.compile(r"[^\w\s]{40,}|\S{400,}|\s{400,}")
 # A closing quotation mark whose space was lost ('“We won,”said Ana') would hide the verb in one long token.
 _GLUED = re.compile(r"(?<=\w[,.!?])(?:[”’»]|''|\")(?=[^\W\d_]{2})")
+# The full stop behind "$4m" ends the sentence; the stock rules take "m." for an abbreviation.
+_MILLIONS = re.compile(r"\dm\.(?=[\"'”’)]*(?:\s+[\"'“‘(]?[A-Z]|\s*\Z))")
 
 
 class GuardedTokenizer:
@@ -35,7 +37,7 @@ class GuardedTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """Return the ``Doc`` of ``text``; ``doc.text == text``."""
-        if not _GIANT.search(text) and not _GLUED.search(text):
+        if not _GIANT.search(text) and not _GLUED.search(text) and not _MILLIONS.search(text):
             doc: Any = self.wrapped(text)  # type: ignore[operator]
         else:
             doc = self._by_parts(text)
@@ -58,9 +60,10 @@ class GuardedTokenizer:
 
     def _add_parts(self, piece: str, words: list[str], spaces: list[bool]) -> None:
         position = 0
-        for mark in _GLUED.finditer(piece):
-            self._add(piece[position : mark.end()], words, spaces)
-            position = mark.end()
+        ends = (*(m.end() for m in _GLUED.finditer(piece)), *(m.end() - 1 for m in _MILLIONS.finditer(piece)))
+        for end in sorted(ends):
+            self._add(piece[position:end], words, spaces)
+            position = end
         self._add(piece[position:], words, spaces)
 
     def _add(self, piece: str, words: list[str], spaces: list[bool]) -> None:

@@ -1,0 +1,34 @@
+"""The guard around the tokenizer: what it splits that the stock rules leave whole."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        (
+            "It cost $4m. In May it closed.",
+            ["It", "cost", "$", "4", "m", ".", "In", "May", "it", "closed", "."],
+        ),
+        ("“It cost £3m.” He left.", ["“", "It", "cost", "£", "3", "m", ".", "”", "He", "left", "."]),
+        ("It fell 2m.", ["It", "fell", "2", "m", "."]),
+        (
+            "A 2m. wide door, 5 p.m. at last.",
+            ["A", "2", "m.", "wide", "door", ",", "5", "p.m.", "at", "last", "."],
+        ),
+    ],
+)
+def test_a_full_stop_behind_millions_ends_the_sentence(nlp, text, tokens):
+    doc = nlp(text)
+    assert [token.text for token in doc] == tokens
+    assert doc.text == text
+
+
+def test_the_next_sentence_is_one(nlp):
+    starts = [
+        sentence[0].text
+        for sentence in nlp("The insurer lost $4m. In a survey by the union, nurses complained.").sents
+    ]
+    assert starts == ["The", "In"]
