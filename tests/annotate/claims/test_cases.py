@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 CASES = Path(__file__).parents[2] / "cases"
 CLAIMS = [
     case
-    for name in ("claims.toml", "amounts.toml", "numerals.toml")
+    for name in ("claims.toml", "claims_meaning.toml", "amounts.toml", "numerals.toml")
     for case in tomllib.loads((CASES / name).read_text(encoding="utf-8"))["case"]
 ]
 NONE = tomllib.loads((CASES / "claims_none.toml").read_text(encoding="utf-8"))["case"]
