@@ -91,6 +91,7 @@ def bracketed(tokens: Tokens, outset: int) -> Token | None:
 def _candidates(tokens: Tokens, numeral: Numeral, top: Token, outset: int) -> Iterator[Token | None]:
     """Yield the heads of phrases that tell what the number of ``top`` is about, the surest first."""
     yield _beside(tokens, numeral, outset)
+    yield _owner(top)
     yield _settled(top)
     yield participant(top)
     yield _object(top)
@@ -98,7 +99,7 @@ def _candidates(tokens: Tokens, numeral: Numeral, top: Token, outset: int) -> It
 
 def _beside(tokens: Tokens, numeral: Numeral, outset: int) -> Token | None:
     """Return what the words right beside the number say that it measures."""
-    if numeral.currency is not None and (bought := _bought(tokens, numeral)) is not None:
+    if (numeral.currency or numeral.percent) and (bought := _bought(tokens, numeral)) is not None:
         return bought
     return _worthy(tokens, outset)
 
@@ -112,7 +113,7 @@ def _inside(tokens: Tokens, numeral: Numeral) -> Token | None:
 
 
 def _bought(tokens: Tokens, numeral: Numeral) -> Token | None:
-    """Return what money goes for: "paid $35 for a new roof", "spent $2m on lorries"."""
+    """Return what money or votes go for: "$35 for a new roof", "$2m on lorries", "39% for Lund"."""
     i = tokens.after(numeral.tail)
     if i >= len(tokens.doc) or tokens.doc[i].lower_ not in {"for", "on"}:
         return None
@@ -120,6 +121,13 @@ def _bought(tokens: Tokens, numeral: Numeral) -> Token | None:
     if found is None or found.pos_ not in NOMINAL or syntax.lemma(found) in syntax.TIMES:
         return None
     return found if not is_unit(found) else None
+
+
+def _owner(token: Token) -> Token | None:
+    """Return whose number it is: "46 per cent to Lund's 41 per cent"."""
+    owner = next((child for child in token.lefts if child.dep_ == "poss"), None)
+    said_when = owner is not None and (syntax.lemma(owner) in syntax.TIMES or is_unit(owner))
+    return owner if is_unit(token) and not said_when else None
 
 
 def _worthy(tokens: Tokens, outset: int) -> Token | None:

@@ -6,6 +6,7 @@ may stand between. Costs a few tokens a number.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     Part = Literal["by", "to", "from"]
 
 _PREPOSITIONS = frozenset({"by", "to", "from", "at", "of"})
+_BOUND = re.compile(r"(?:below|above|under|past)\b", re.IGNORECASE)
+"""Behind a verb of change these tell where it went: "fell below 30%"."""
+
 _REACH = 16
 """A number stands at most so many tokens behind its verb: "rose in the three months to June to 5%"."""
 
@@ -65,7 +69,7 @@ def _behind(tokens: Tokens, numeral: Numeral, noun: Noun | None) -> Changing | N
 def _before(tokens: Tokens, numeral: Numeral, start: int, *, counts: bool) -> Changing | None:
     """Read "rose 5%", "up 3", "a fall of 20", "rose … to 10bn from 9bn"."""
     doc, i = tokens.doc, tokens.after(start) - 1
-    preposition = ""
+    preposition = "to" if _BOUND.match(tokens.text, start, numeral.start) else ""
     if i > 0 and doc[i].lower_ == "between" and doc[i - 1].lower_ in {"to", "from", "by"}:
         i -= 1
     if i > 0 and doc[i].lower_ in {"the", "a"} and doc[i - 1].lower_ in {"from", "to", "by"}:
@@ -130,6 +134,8 @@ def _verb(lemma: str, numeral: Numeral, preposition: str) -> Direction | None:
     for direction in ("up", "down"):
         table = tables[direction]
         if lemma in table["moving"] and preposition != "of":
+            if lemma == "lose" and preposition == "by":
+                return None  # a margin: "lost by 54 points"
             held = lemma in tables["holding"]["verbs"] and not preposition
             amount = (
                 numeral.percent

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.annotate.claims.currencies import default_of
 from extractor.annotate.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ class Noun(NamedTuple):
 def counted(tokens: Tokens, numeral: Numeral) -> Noun | None:
     """Return the noun phrase that ``numeral`` counts, or ``None``."""
     noun = _counted(tokens, numeral)
+    if noun is not None and numeral.currency and default_of(noun.head.lower_) == numeral.currency:
+        return None  # "$357,000 dollars"
     if noun is not None and numeral.percent and _CHANGES_BY.match(tokens.text, noun.end):
         return None  # "Stoxx -1.3% FTSE -0.6%": the name is the next number's
     return noun

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.annotate import syntax
+from extractor.annotate.claims.currencies import codes_by_country, default_of
 from extractor.annotate.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -183,7 +184,8 @@ def _transparent() -> frozenset[str]:
 
 def is_unit(noun: Token) -> bool:
     """Tell whether a noun only measures: "years", "per cent", "dollars"; or is a number itself: "dozens"."""
-    return noun.lower_ in _units() or noun.pos_ in {"NUM", "SYM"} or noun.like_num
+    word = noun.lower_
+    return word in _units() or default_of(word) is not None or noun.pos_ in {"NUM", "SYM"} or noun.like_num
 
 
 def is_amount(noun: Token) -> bool:
@@ -196,7 +198,7 @@ def _units() -> frozenset[str]:
     tables = lexicon("units")
     forms = (form for kind in ("duration", "length", "mass") for form in tables[kind].values())
     words = (word for form in forms for word in form["words"])
-    return frozenset((*words, *lexicon("currencies")["words"], *tables["percent"]["percent"], *_OTHER_UNITS))
+    return frozenset((*words, *codes_by_country(), *tables["percent"]["percent"], *_OTHER_UNITS))
 
 
 _OTHER_UNITS = ("cent", "points", "times", "dollars", "euros", "pounds", "m", "m.", "bn", "bn.", "mn", "tn")
