@@ -55,7 +55,7 @@ def _attach(text: str, numeral: Numeral, floor: int, limit: int) -> None:
     add_letters(text, numeral)
     of_one = _OF_ONE.match(text, numeral.end) if numeral.form == "fraction" else None
     at = of_one.end() if of_one is not None else numeral.end
-    if (percent := measures.percent_at(text, at)) is not None:
+    if numeral.currency is None and (percent := measures.percent_at(text, at)) is not None:
         numeral.percent, numeral.end = percent
         numeral.tail = numeral.end
     elif of_one is not None and (unit := measures.unit_at(text, at)) is not None:

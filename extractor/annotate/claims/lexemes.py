@@ -45,7 +45,8 @@ class Lexeme:
 
 
 @cache
-def _words() -> dict[str, tuple[Kind, Decimal]]:
+def number_words() -> dict[str, tuple[Kind, Decimal]]:
+    """Return what each number word in small letters is, and its value."""
     tables = lexicon("numbers")
     found: dict[str, tuple[Kind, Decimal]] = {}
     kinds: tuple[tuple[Kind, str], ...] = (
@@ -66,7 +67,7 @@ def _words() -> dict[str, tuple[Kind, Decimal]]:
 
 def lex(text: str) -> list[Lexeme]:
     """Return the number pieces of ``text`` in order."""
-    words, signs = _words(), lexicon("numbers")["signs"]
+    words, signs = number_words(), lexicon("numbers")["signs"]
     found: list[Lexeme] = []
     for match in _PIECE.finditer(text):
         piece = match.group()

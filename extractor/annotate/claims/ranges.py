@@ -58,7 +58,7 @@ def _joined(text: str, first: Numeral, second: Numeral) -> Numeral | None:
         return None
     if first.form in _NEVER or second.form in _NEVER:
         return None
-    if not _alike(first, second) and not _is_alone(text, first, second):
+    if not _alike(text, first, second) and not _is_alone(text, first, second):
         return None
     if _is_yearlike(first) and not second.plain:
         return None
@@ -163,13 +163,13 @@ def _share(first: Numeral, second: Numeral) -> None:
         first.unit, first.unit_kind = second.unit, second.unit_kind
 
 
-def _alike(first: Numeral, second: Numeral) -> bool:
+def _alike(text: str, first: Numeral, second: Numeral) -> bool:
     """Tell whether two numbers measure the same: equal units, or only one has one ("$3-5", "5-10W")."""
     one = (first.currency, first.percent, first.unit)
     two = (second.currency, second.percent, second.unit)
     if one == two or one == (None, None, None):
         return True
-    return first.currency is not None and two == (None, None, None)
+    return first.currency is not None and two == (None, None, None) and not text[first.start].isdecimal()
 
 
 def _carried(text: str, first: Numeral, second: Numeral) -> tuple[Decimal, Decimal]:
@@ -179,7 +179,9 @@ def _carried(text: str, first: Numeral, second: Numeral) -> tuple[Decimal, Decim
     """
     low, high = first.value, second.value
     assert low is not None and high is not None  # noqa: S101 - the caller has looked
-    if first.scale is not None or low < 0 or (low != low.to_integral_value() and low >= _THOUSAND):
+    if first.scale is not None or first.unit or first.percent or low * (second.scale or 1) == high:
+        return low, high
+    if low < 0 or (low != low.to_integral_value() and low >= _THOUSAND):
         return low, high
     scale = second.scale
     if scale is not None and (low * scale < high or (low < _THOUSAND and low * scale <= _TEN * high)):

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.annotate.claims.currencies import currency_behind
+from extractor.annotate.claims.lexemes import number_words
 from extractor.annotate.claims.numeral import exact
 from extractor.annotate.lexicon import lexicon
 
@@ -20,6 +21,9 @@ _WHOLE = re.compile(r"\D")
 _RACE = re.compile(r"\b(?:the|men['’]s|women['’]s|over|a|his|her) $")
 _RACES = frozenset({50, 60, 100, 110, 200, 400, 800, 1500, 3000, 5000, 10000})
 """Metres that are run or swum: "the 400m"."""
+_SHORTEST = 24
+_LETTERED = re.compile(r"[^\W\d_]+")
+_JOINTS = frozenset({"to", "and", "or", "a", "of"})
 _SHORT = frozenset("tTbBKk")
 
 
@@ -63,13 +67,19 @@ def _paid_or_counted(text: str, numeral: Numeral, letters: str, end: int) -> boo
     return counts and (letters == "mil" or "." in text[numeral.start : numeral.end])
 
 
+def _is_number(text: str) -> bool:
+    """Tell whether nothing but a number stands here: that of a claim, read back, without its metres."""
+    words = _LETTERED.findall(text.lower())
+    return all(word in _JOINTS or word in number_words() or word in _abbreviations() for word in words)
+
+
 def _means_millions(text: str, start: int, end: int) -> bool:
     """Tell "10m people", "35m of its users" from "10m deep", "10m of cable"."""
     if currency_behind(text, end, large=True) is not None:
         return True
     following = _NEXT_WORDS.match(text, end)
     if following is None:
-        return False
+        return end == len(text) and start < _SHORTEST and _is_number(text[:start])
     if int(_WHOLE.sub("", text[start:end]) or 0) in _RACES and _RACE.search(text, max(0, start - 8), start):
         return False
     word, then = following.group(1).lower(), (following.group(2) or "").lower()

@@ -15,7 +15,10 @@ RUNS = [
     "1/", "1/2 ", "1-", "1.", "1,", "1:", "1 ", "12 34 ", "+1", "(1", "1)", "$", "$1", "1%", "-", "1e5",
     "1 x 10 ", "a@", "@a", "www.", "http://", "1 to ", "half a ", "hundred and ", "two point ", "over about ",
     "one in ", "between 1 and ", "9.", "\n1. ", "½", "²", "1\u00a0", "no. ", "million ", "dozens of ", "1st ",
-    "'9", "[1",
+    "'9", "[1", "4-2-", "[0;", "\x1b[3", "34°", "34° 5' ", "7-6, ", "half an ", "quarter of a ", "1.234,",
+    "12 U.S. ", "5'", "lakh crore ", "weeks 3, 4, ", "1(2)", "-5C ", "a couple of ", "1+",
+    "one hundred and ", "Lebanese pounds ", "1 from 2 ", "Jan. 5, 1862 ", "last 16 ", "two thirds and ",
+    "a minimum of ",
 ]  # fmt: skip
 LENGTH = 1_600
 GENEROUS = 3.2

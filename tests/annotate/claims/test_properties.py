@@ -57,6 +57,32 @@ def test_written_numbers_read_back(number, sign, tail):
     assert (alone.value, alone.currency, alone.percent) == (found.value, found.currency, found.percent)
 
 
+SMALL = st.integers(1, 900).map(str) | st.sampled_from(
+    ["two", "half a", "a", "2.5", "1,200", "four hundred", "-3"]
+)
+SCALES = st.sampled_from(
+    ["", "", "%", " per cent", "m", "bn", " million", " lakh crore", " dozen", "km", " Syrian pounds"]
+)
+MONEY = st.builds(
+    "{}{}{}".format, st.sampled_from(["$", "€", "Rs "]), SMALL, st.sampled_from(["", "m", " billion"])
+)
+WRITTEN = MONEY | st.builds("{}{}".format, SMALL, SCALES)
+JOINTS = st.sampled_from([" to ", "-", "–", " and ", " or ", " from ", ", "])
+FRAMES = st.sampled_from(
+    ["Exports went from {}.", "They won {} at home.", "It is between {} a day.", "{}", "by {} more"]
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(FRAMES, WRITTEN, JOINTS, WRITTEN)
+def test_every_number_reads_back_alone(frame, first, joint, second):
+    """What a number says where it stands, it says alone: its value, or the interval."""
+    text = frame.format(f"{first}{joint}{second}")
+    for found in amounts(text):
+        alone = amounts(text[found.start : found.end])
+        assert [(n.value, n.low, n.high) for n in alone] == [(found.value, found.low, found.high)]
+
+
 def test_a_sign_at_the_end_of_a_line_is_no_hedge(extract):
     record = extract("So ends the quote>\n\n14 boats sank, said Ilse Vandam, and <\u00a05 came home.")
     assert [(claim.text, claim.comparator) for claim in record.claims] == [
