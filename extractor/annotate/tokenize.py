@@ -21,8 +21,13 @@ if TYPE_CHECKING:
 _GIANT = re.compile(r"[^\w\s]{40,}|\S{400,}|\s{400,}")
 # A closing quotation mark whose space was lost ('“We won,”said Ana') would hide the verb in one long token.
 _GLUED = re.compile(r"(?<=\w[,.!?])(?:[”’»]|''|\")(?=[^\W\d_]{2})")
-# The full stop behind "$4m" ends the sentence; the stock rules take "m." for an abbreviation.
-_MILLIONS = re.compile(r"\dm\.(?=[\"'”’)]*(?:\s+[\"'“‘(]?[A-Z]|\s*\Z))")
+# The full stop behind "$4m", "40C" and "5 p.m." may end a sentence; the stock rules take it for a part of them.
+# Behind hours it does so before a word that has its capital from the sentence: not "Monday", not "EST".
+_STOPPED = re.compile(
+    r"\d[A-Za-z]\.(?=[\"'”’)]*(?:\s+[\"'“‘(]?[A-Z]|\s*\Z))"
+    r"|[ap]\.m\.(?=\s+[\"“(]?(?:The|An?|He|She|It|They|We|I|You|There|This|That|These|Those|His|Her|Its|Their|Our|My"
+    r"|In|On|At|But|And|As|After|Before|By|For|From|If|When|While|With|No|Not|All|Some|Many|Most|About|According)\b)"
+)
 
 
 class GuardedTokenizer:
@@ -37,7 +42,7 @@ class GuardedTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """Return the ``Doc`` of ``text``; ``doc.text == text``."""
-        if not _GIANT.search(text) and not _GLUED.search(text) and not _MILLIONS.search(text):
+        if not _GIANT.search(text) and not _GLUED.search(text) and not _STOPPED.search(text):
             doc: Any = self.wrapped(text)  # type: ignore[operator]
         else:
             doc = self._by_parts(text)
@@ -60,7 +65,7 @@ class GuardedTokenizer:
 
     def _add_parts(self, piece: str, words: list[str], spaces: list[bool]) -> None:
         position = 0
-        ends = (*(m.end() for m in _GLUED.finditer(piece)), *(m.end() - 1 for m in _MILLIONS.finditer(piece)))
+        ends = (*(m.end() for m in _GLUED.finditer(piece)), *(m.end() - 1 for m in _STOPPED.finditer(piece)))
         for end in sorted(ends):
             self._add(piece[position:end], words, spaces)
             position = end

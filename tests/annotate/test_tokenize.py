@@ -26,9 +26,14 @@ def test_a_full_stop_behind_millions_ends_the_sentence(nlp, text, tokens):
     assert doc.text == text
 
 
-def test_the_next_sentence_is_one(nlp):
-    starts = [
-        sentence[0].text
-        for sentence in nlp("The insurer lost $4m. In a survey by the union, nurses complained.").sents
-    ]
-    assert starts == ["The", "In"]
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("The insurer lost $4m. In a survey by the union, nurses complained.", "The insurer lost $4m."),
+        ("It was 40C. Rain fell at last.", "It was 40C."),
+        ("Doors open at 7 p.m. The talk begins at eight.", "Doors open at 7 p.m."),
+        ("Doors open at 7 p.m. Monday in the hall.", "Doors open at 7 p.m. Monday in the hall."),
+    ],
+)
+def test_the_next_sentence_is_one(nlp, text, first):
+    assert next(nlp(text).sents).text == first
