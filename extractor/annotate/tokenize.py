@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _GIANT = re.compile(r"[^\w\s]{40,}|\S{400,}|\s{400,}")
 # A closing quotation mark whose space was lost ('“We won,”said Ana') would hide the verb in one long token.
 _GLUED = re.compile(r"(?<=\w[,.!?])(?:[”’»]|''|\")(?=[^\W\d_]{2})")
-# The full stop behind "$4m", "40C" and "5 p.m." may end a sentence; the stock rules take it for a part of them.
+# The full stop behind "$4m", "40C" and "5 p.m." may end a sentence; stock rules take it for a part of them.
 # Behind hours it does so before a word that has its capital from the sentence: not "Monday", not "EST".
 _STOPPED = re.compile(
     r"\d[A-Za-z]\.(?=[\"'”’)]*(?:\s+[\"'“‘(]?[A-Z]|\s*\Z))"
