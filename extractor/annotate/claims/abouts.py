@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from extractor.annotate.claims.numeral import Numeral
     from extractor.annotate.claims.tokens import Tokens
 
+_LISTING = frozenset({",", ";", ":", "and", "but", "while"})
 _COUNTED = frozenset({"count", "casualty", "rate", "rank"})
 
 
@@ -49,16 +50,27 @@ def about_of(
 
     ``outset`` is where the hedge of the number begins.
     """
-    if (beside := bracketed(tokens, outset)) is not None:
+    found = _found(tokens, names, numeral, noun, change, kind, outset)
+    number = tokens.text[numeral.start : numeral.end]
+    # A parse may take the number for a part of the name before it: "Nick Holm 44".
+    return tuple(rest for text in found if (rest := text.removesuffix(number).rstrip()))
+
+
+def _found(
+    tokens: Tokens,
+    names: Names,
+    numeral: Numeral,
+    noun: Noun | None,
+    change: Changing | None,
+    kind: str,
+    outset: int,
+) -> tuple[str, ...]:
+    if (beside := bracketed(tokens, names, outset)) is not None:
         return phrases(beside, names, alone=True)
     if change is not None:
         return phrases(changed(change.word) or _inside(tokens, numeral), names)
     if noun is not None and (kind not in _COUNTED or numeral.unit is not None):
-        found = (tokens.text[noun.start : noun.end], *complements(noun.head, names))
-        if kind not in {"percent", "fraction"}:
-            return found
-        others = phrases(participant(tokens.top(numeral.start, noun.end)), names)
-        return (*found, *(text for text in others if found[0] not in text))
+        return _described(tokens, names, numeral, noun, kind)
     counted = tokens.text[noun.start : noun.end] if noun is not None else ""
     top = noun.head if noun is not None else tokens.top(numeral.start, numeral.tail)
     for head in _candidates(tokens, numeral, top, outset):
@@ -69,15 +81,27 @@ def about_of(
     return ()
 
 
-def bracketed(tokens: Tokens, outset: int) -> Token | None:
+def _described(tokens: Tokens, names: Names, numeral: Numeral, noun: Noun, kind: str) -> tuple[str, ...]:
+    """Return the noun that a number describes, and of a share who has it: "won 62% of the vote"."""
+    found = (tokens.text[noun.start : noun.end], *complements(noun.head, names))
+    if kind not in {"percent", "fraction"}:
+        return found
+    others = phrases(participant(tokens.top(numeral.start, noun.end)), names)
+    return (*found, *(text for text in others if found[0] not in text))
+
+
+def bracketed(tokens: Tokens, names: Names, outset: int) -> Token | None:
     """Return the head of what stands before the bracket that a number opens: "sales of cars (up 4%)".
 
-    Or of the name right before a number with a sign: "FTSE 100 -0.6%, DAX +1%".
+    Or of the name right before a number with a sign or in a list: "DAX +1%, Kospi -2%", "Lund 300, Berg 151".
     """
     doc, i = tokens.doc, tokens.after(outset) - 1
     if i >= 0 and tokens.text[outset] in "-−+":
         named = doc[i - 1] if i and doc[i].text.isdecimal() else doc[i]
         return named if named.pos_ == "PROPN" else None
+    if i > 0 and doc[i].pos_ == "PROPN" and (named_at := names.at(doc[i].idx)) is not None:
+        before = tokens.at(named_at.start).i - 1
+        return doc[i] if before > 0 and doc[before].lower_ in _LISTING else None
     if i > 1 and doc[i].pos_ in {"ADV", "ADP", "DET"}:
         i -= 1
     if i < 1 or doc[i].text not in {"(", "["} or doc[i - 1].pos_ not in NOMINAL or is_unit(doc[i - 1]):

@@ -72,8 +72,7 @@ def _before(tokens: Tokens, numeral: Numeral, start: int, *, counts: bool) -> Ch
     preposition = "to" if _BOUND.match(tokens.text, start, numeral.start) else ""
     if i > 0 and doc[i].lower_ == "between" and doc[i - 1].lower_ in {"to", "from", "by"}:
         i -= 1
-    if i > 0 and doc[i].lower_ in {"the", "a"} and doc[i - 1].lower_ in {"from", "to", "by"}:
-        i -= 1
+    i = _over_words(doc, i)
     if i >= 0 and doc[i].lower_ == "of" and (named := _named_figure(doc, i)) is not None:
         i = named
     if i >= 0 and doc[i].lower_ in _PREPOSITIONS:
@@ -92,6 +91,17 @@ def _before(tokens: Tokens, numeral: Numeral, start: int, *, counts: bool) -> Ch
             return None
         i, steps = i - 1, steps + 1
     return None
+
+
+def _over_words(doc: Doc, i: int) -> int:
+    """Return the index of the preposition before "the previous" and the like, else ``i``."""
+    words = lexicon("changes")["guards"]["before_figure"]
+    for at in range(i, max(-1, i - 4), -1):
+        if doc[at].lower_ in {"from", "to", "by"}:
+            return at
+        if doc[at].lower_ not in words:
+            return i
+    return i
 
 
 def _named_figure(doc: Doc, of: int) -> int | None:

@@ -94,7 +94,7 @@ without an end must not be searched as a whole for each of its numbers."""
 
 
 def time_of(
-    tokens: Tokens, start: int, end: int, head: Token, said: tuple[int, int] | None
+    tokens: Tokens, names: Names, start: int, end: int, head: Token, said: tuple[int, int] | None
 ) -> Circumstance | None:
     """Return the time nearest to ``[start, end)`` of the clause of ``head``, or of one above.
 
@@ -115,7 +115,8 @@ def time_of(
         if best is not None and distance >= best[0]:
             continue
         above = above if above is not None else _above(head) | tokens.within(start, end)
-        if _is_told_of(tokens.top(begin, stop), above):
+        named = names.at(begin)
+        if (named is None or named.end <= stop) and _is_told_of(tokens.top(begin, stop), above):
             best = (distance, begin, stop)
     return Circumstance(*best[1:], tokens.text[best[1] : best[2]], None) if best is not None else None
 

@@ -153,7 +153,7 @@ class _Finder:
         """Return when it happened; an age that only describes somebody has no time."""
         if kind == "age" and (noun is not None or describes(self.tokens, numeral, head)):
             return None
-        return time_of(self.tokens, outset, end, head, self.said.part(numeral.start, numeral.end))
+        return time_of(self.tokens, self.names, outset, end, head, self.said.part(numeral.start, numeral.end))
 
     def _last(self, offset: int) -> Claim | None:
         """Return the claim before, if it stands in the same sentence as ``offset``."""

@@ -123,6 +123,8 @@ def _is_apposed(text: str, names: Names, numeral: Numeral) -> bool:
     if match is None or not numeral.plain or not _closes(text, numeral):
         return False
     person = names.ends_at(match.start())
+    if match.group() == " " and any(c.isdecimal() for c in text[max(0, numeral.start - 24) : numeral.start]):
+        return False  # a list of results: "Lund 151, and Berg 37"
     if person is not None:
         return person.type == "person"
     enclosed = text[numeral.start - 2 : numeral.start] == ", " and text[numeral.end : numeral.end + 2] == ", "

@@ -107,7 +107,7 @@ def _numbered_name(tokens: Tokens, names: Names, numeral: Numeral, noun: Noun | 
     if before.idx + len(before) + 1 < numeral.start or plural:
         return None
     named = names.at(before.idx)
-    if named is not None and named.type == "person" and numeral.value is not None and 4 < numeral.value < 110:
+    if named is not None and named.type == "person" and numeral.value is not None and numeral.value > 4:
         return None
     return "name"
 

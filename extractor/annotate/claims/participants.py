@@ -39,7 +39,7 @@ def participant(token: Token) -> Token | None:
         if above.i == seen.i:
             return None
         if role in _SUBJECTS:
-            return _agent(above) or _described(above)
+            return _agent(above) or _described(above) or _among(above)
         if role == "appos" and above.pos_ in NOMINAL and not is_amount(above):
             return above
         if role == "pobj":
@@ -90,13 +90,15 @@ def is_period(preposition: Token, noun: Token) -> bool:
 
 def actor(verb: Token, besides: Token) -> Token | None:
     """Return who or what ``verb`` is said of, ``besides`` aside: its subject or that of a verb above."""
-    for _ in range(_STEPS):
+    for climbed in range(_STEPS):
         subject = _own_subject(verb)
         if subject is not None:
             if subject.i == besides.i:
                 return _agent(verb)
             if subject.dep_ == "expl":
                 return None
+            if climbed and subject.dep_ == "nsubj" and syntax.lemma(verb) in _list("estimating"):
+                return verb.head if verb.dep_ == "relcl" else _commanded(verb, besides)
             relative = subject.lower_ in _RELATIVES and verb.dep_ in {"relcl", "ccomp", "acl"}
             return verb.head if relative else subject
         above = verb.head
@@ -140,6 +142,13 @@ def _agent(verb: Token) -> Token | None:
 def _described(verb: Token) -> Token | None:
     """Return the noun that a relative clause describes: "a fire in which 40 people died"."""
     return verb.head if verb.dep_ == "relcl" and verb.head.pos_ in NOMINAL else None
+
+
+def _among(verb: Token) -> Token | None:
+    """Return the group that a share is of: "among farmers, 74 per cent said"."""
+    among = (c for c in verb.lefts if c.dep_ == "prep" and c.lower_ in {"among", "amongst", "of"})
+    objects = (inner for child in among for inner in child.rights if inner.dep_ == "pobj")
+    return next((inner for inner in objects if inner.pos_ in NOMINAL), None)
 
 
 def _of_noun(noun: Token, verb: Token) -> Token | None:

@@ -160,7 +160,7 @@ def _trimmed(doc: Doc, start: int, head: Token, begin: int) -> str:
             start = token.i + 1
     while start < head.i and _is_outside(doc[start]):
         start += 1
-    return str(doc[start : _stop(head)].text)
+    return str(doc[start : _stop(head)].text).lstrip("-–—•* ")
 
 
 def _ends(token: Token) -> bool:

@@ -33,7 +33,8 @@ def predicate_of(
     if verb is None or (kind == "age" and (noun is not None or describes(tokens, numeral, head))):
         return None, None
     span = syntax.verb_group(verb)
-    denied = negated(verb) and not _stands_aside(head, verb)
+    described = noun is not None and kind not in {"count", "casualty", "percent", "fraction"}
+    denied = negated(verb) and not _stands_aside(head, verb, described=described)
     return Predicate(span.start_char, span.end_char, span.text, syntax.lemma(verb), denied), verb
 
 
@@ -73,8 +74,10 @@ def rate_of(verb: Token, start: int) -> str | None:
     return None
 
 
-def _stands_aside(token: Token, verb: Token) -> bool:
+def _stands_aside(token: Token, verb: Token, *, described: bool) -> bool:
     """Tell whether a number only comments on what the verb says: in an apposition or a measure by the way."""
+    if described and token.dep_ in {"nsubj", "nsubjpass"}:
+        return True  # "the $5m merger was not her idea"
     while token.i != verb.i and token.head.i != token.i:
         if token.dep_ in {"appos", "npadvmod", "parataxis"}:
             return True
