@@ -10,7 +10,9 @@ from extractor.annotate.claims.beside import word_before
 if TYPE_CHECKING:
     from extractor.annotate.claims.numeral import Numeral
 
-_COUNTS = re.compile(r"[ -](?:[a-z]+s|per|pc|on|out|million|billion)\b")
+_COUNTS = re.compile(r"[ -](?:[a-z]+s|people|men|women|children|per|pc|on|out|million|billion)\b")
+_SERIAL = 8
+"""So many digits without a comma or blank number something, unless what is counted follows."""
 _GROWN = frozenset("_&#^")
 _DASHES = frozenset("-–−")
 
@@ -26,7 +28,9 @@ def is_glued(text: str, numeral: Numeral) -> bool:
         return _hyphenated_name(text, numeral)
     before = text[start - 1] if start else " "
     further = text[start - 2] if start > 1 else " "
-    if before.isalnum() or before in _GROWN or (before == "+" and further.isalnum()):
+    if before.isalnum() or before in _GROWN or (before == "'" and further == "\\"):
+        return True
+    if before == "+" and further.isalnum():
         return True
     if before == "." and further.isalpha() and _is_bare(numeral):
         return True
@@ -47,6 +51,8 @@ def is_code(text: str, numeral: Numeral) -> bool:
     if not numeral.plain or not _is_bare(numeral):
         return False
     if len(written) > 1 and written[0] == "0":
+        return True
+    if len(written) >= _SERIAL and _COUNTS.match(text, numeral.end) is None:
         return True
     before, after = text[max(0, numeral.start - 2) : numeral.start], text[numeral.end : numeral.end + 2]
     if len(before) == 2 and before[1] == "(" and (before[0].isalnum() or before[0] == ")"):

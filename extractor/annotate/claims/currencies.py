@@ -46,7 +46,7 @@ def _ends(text: str, begin: int, sign: str, *, glued: bool, large: bool) -> bool
     """Tell whether the sign behind a number is its currency: "5 USD", "500$", not "5 $3 tickets"."""
     after = text[begin + len(sign) : begin + len(sign) + 1]
     if sign.isalpha():
-        return len(sign) == 3 and not after.isalnum() and (large or sign not in _uncertain("signs"))
+        return len(sign) == 3 and not after.isalnum() and (large or glued or sign not in _uncertain("signs"))
     return sign[-1] != "$" or (glued and not after.isalnum())
 
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _OLD = re.compile(r"[\s-]+(?:olds?|of[\s-]age)\b", re.IGNORECASE)
 _AGED = re.compile(
-    r"\b(?:aged?|ages|age of|aged between|aged from|(?:girl|boy|man|woman|child|son|daughter|widow) of)\s"
+    r"\b(?:aged?|ages|(?:age|ages|girl|boy|man|woman|child|son|daughter|widow) of|aged (?:between|from)"
+    r"|as (?:old|young) as|(?:older|younger) than)\s"
     r"(?:about\s|around\s|under\s|over\s|between\s|up\sto\s|below\s|above\s|at\sleast\s|\d{1,3}\sand\s)?$",
     re.IGNORECASE,
 )

@@ -35,6 +35,8 @@ def leaning(
     text: str, last: Claim | None, numeral: Numeral, change: Change | None, sort: Sort
 ) -> tuple[str | None, Sort]:
     """Return noun, kind and unit of a claim that names no noun, from the claim before where they lack."""
+    if last is not None and last.kind == "age" and text[last.end : numeral.start] == " and ":
+        return (None, Sort("age", last.unit)) if sort == Sort("count", None) else (None, sort)
     if (
         last is None
         or sort.kind not in {"count", "rate"}

@@ -65,7 +65,7 @@ def unit_at(text: str, start: int) -> Unit | None:
     """Return the unit whose words or sign stand at ``start``, at most one blank or hyphen away."""
     words, signs = _units()
     for phrase in phrases(text, start):
-        if (entry := words.get(phrase.text)) is not None:
+        if (entry := words.get(phrase.text)) is not None and not _is_code(text, start, phrase.end):
             return Unit(entry[0], entry[1], entry[2], phrase.end)
     spaced = text[start : start + 1] in SPACE or text[start : start + 1] == "-"
     match = _SIGN.match(text, start + 1 if spaced else start)
@@ -76,11 +76,18 @@ def unit_at(text: str, start: int) -> Unit | None:
         return None
     if sign == "s" and "." not in text[max(0, start - 4) : start]:
         return None
+    if sign == "J" and not spaced and text[end : end + 1] == " ":
+        return None
     if sign in _set("tight", "temperatures") and not _is_temperature(text, match.start()):
         return None
     if (entry := signs.get(sign)) is not None:
         return Unit(entry[0], entry[1], entry[2], end)
     return _quotient(sign, end)
+
+
+def _is_code(text: str, start: int, end: int) -> bool:
+    """Tell capitals right behind the digits, "20CUP", from the word "cup"."""
+    return text[start].isalpha() and text[start:end].isupper()
 
 
 def _is_temperature(text: str, start: int) -> bool:

@@ -30,11 +30,12 @@ if TYPE_CHECKING:
 
 _BEFORE = re.compile(
     r"(?:^|[^\w])"
-    r"(an?|half[ -]an?|half|several|a few|a couple(?: of)?|many|(?:a )?quarters?[ -]of[ -]an?|(?:a )?quarter)"
-    r"[\s-]{1,2}$",
+    r"(an?|half[ -]an?|half|several|(?:a )?few|a couple(?: of)?|many|(?:a )?quarters?[ -]of[ -]an?"
+    r"|(?:a )?quarter)[\s-]{1,2}$",
     re.IGNORECASE,
 )
 _ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b")
+_TOLD = re.compile(r"\b(?:the|this|these|those|per|last|first|past|nearly|almost|over) $", re.IGNORECASE)
 _FIRSTS = re.compile(r"(?:^|[^1])1$")
 _FOLD = re.compile(r"-?fold\b")
 
@@ -81,12 +82,22 @@ def _read(text: str, pieces: list[Lexeme], i: int, floor: int) -> Found | None:
         )
     if (hit := slash_at(text, pieces, i, floor)) is not None:
         return hit
-    number = cardinal(text, pieces, i, article=before is not None and before[1] != "many")
+    article = before is not None and before[1] != "many"
+    if piece.kind in {"hundred", "scale", "group"} and not article:
+        article = _is_told(text, piece)
+    number = cardinal(text, pieces, i, article=article)
     if number is None:
         return None
     if before is not None and (hit := _of_many(pieces, i, number, before)) is not None:
         return hit
     return _finish(text, pieces, i, number, before, floor)
+
+
+def _is_told(text: str, piece: Lexeme) -> bool:
+    """Tell whether a scale without "a" is a number all the same: "the dozen letters"; "dozen", read back."""
+    if piece.start == 0:
+        return piece.end == len(text)
+    return piece.kind == "group" and _TOLD.search(text, max(0, piece.start - 8), piece.start) is not None
 
 
 def _words_before(text: str, start: int, floor: int) -> tuple[int, str] | None:
@@ -100,7 +111,7 @@ def _words_before(text: str, start: int, floor: int) -> tuple[int, str] | None:
 def _vague_plural(text: str, pieces: list[Lexeme], i: int, before: tuple[int, str] | None) -> Found | None:
     """Read "dozens", "hundreds of thousands", "several hundreds": from the number itself to ten of it."""
     low = _vague().get(pieces[i].word)
-    if low is None or (pieces[i].word in {"tens", "scores"} and not text.startswith(" of ", pieces[i].end)):
+    if low is None or (pieces[i].word in {"tens", "scores"} and not _is_amount(text, pieces[i])):
         return None
     stop = i + 1
     if stop < len(pieces) and gap(text, pieces, stop) == "of" and (times := _vague().get(pieces[stop].word)):
@@ -109,6 +120,11 @@ def _vague_plural(text: str, pieces: list[Lexeme], i: int, before: tuple[int, st
         return None
     start = before[0] if before is not None and before[1] in _several() else pieces[i].start
     return Found(Numeral(start, pieces[stop - 1].end, None, "vague", low, low * 10), stop)
+
+
+def _is_amount(text: str, piece: Lexeme) -> bool:
+    """Tell "scores of people" from the scores of a game; "scores" alone is that of a claim, read back."""
+    return text.startswith(" of ", piece.end) or (piece.start == 0 and piece.end == len(text))
 
 
 def _of_many(pieces: list[Lexeme], i: int, number: Cardinal, before: tuple[int, str]) -> Found | None:

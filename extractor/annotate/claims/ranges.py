@@ -16,7 +16,7 @@ _JOINT = re.compile(
     r"(?:\s?[-–—−~]\s?|[\s-](?:to|or)[\s-]|\s(?:and|through|thru|up to)\s|-?\s?(?:to|or)\s)", re.IGNORECASE
 )
 _BETWEEN = re.compile(
-    r"\b(?:between|from between|in between|anywhere from|ranging from)\s(?:an?\s)?(?:estimated\s)?$",
+    r"\b(?:between|anywhere from|ranging from)\s(?:(?:the )?ages? of\s|an?\s)?(?:estimated\s)?$",
     re.IGNORECASE,
 )
 _ROW = re.compile(r"\)?, (?:and )?| \(|\) | and ")
@@ -79,8 +79,10 @@ def _joined(text: str, first: Numeral, second: Numeral) -> Numeral | None:
     low, high = _carried(text, first, second)
     if word == "to" and high <= low == first.value and _is_told(text, first, second):
         return _make(first, second, low, high, "score")
-    grows = low < high or low != first.value or second.value < 0
-    return _make(first, second, low, high, "range") if grows else None
+    if low < high or low != first.value or second.value < 0:
+        return _make(first, second, low, high, "range")
+    _share(first, second)
+    return None
 
 
 def _spans(text: str, first: Numeral, second: Numeral, word: str) -> bool:
@@ -158,7 +160,8 @@ def _is_season(first: Numeral, second: Numeral) -> bool:
 
 def _share(first: Numeral, second: Numeral) -> None:
     """Give the first of two numbers the unit that only the second names: "eight or nine euros"."""
-    if first.unit is None and first.currency is None and first.percent is None and first.form == second.form:
+    bare = first.unit is None and first.currency is None and first.percent is None
+    if bare and first.form == second.form and not _is_yearlike(first):
         first.currency, first.percent = second.currency, second.percent
         first.unit, first.unit_kind = second.unit, second.unit_kind
 
