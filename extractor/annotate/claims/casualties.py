@@ -38,6 +38,7 @@ _COPULAS = frozenset(
         "believe",
     }
 )
+_HEDGING = frozenset({"at", "least", "more", "than", "over", "about", "nearly", "up", "to"})
 _PASSIVE = frozenset({"nsubjpass"})
 
 
@@ -67,7 +68,8 @@ def status_of(tokens: Tokens, numeral: Numeral, noun: Noun | None) -> Status | N
         return named
     head = noun.head if noun is not None else tokens.at(numeral.end - 1)
     return (
-        _by_behind(tokens, noun, numeral)
+        _by_headline(tokens, numeral)
+        or _by_behind(tokens, noun, numeral)
         or _by_verb(head)
         or (_by_toll(tokens, numeral) if noun is None else None)
     )
@@ -91,6 +93,27 @@ def _by_noun(tokens: Tokens, noun: Noun, lemma: str) -> Status | None:
 def _speaks_of_illness(tokens: Tokens, offset: int) -> bool:
     near = tokens.text[max(0, offset - 400) : offset + 200].lower()
     return any(word in near for word in lexicon("casualties")["illness"]["words"])
+
+
+def _by_headline(tokens: Tokens, numeral: Numeral) -> Status | None:
+    """Read the verb before the number where capitals hide it: "Factory Fire Kills at Least 14"."""
+    i = tokens.after(numeral.start) - 1
+    while i > 0 and tokens.doc[i].lower_ in {
+        "at",
+        "least",
+        "more",
+        "than",
+        "over",
+        "about",
+        "nearly",
+        "up",
+        "to",
+    }:
+        i -= 1
+    word = tokens.doc[i] if i > 0 else None
+    if word is None or word.pos_ != "PROPN" or not word.lower_.endswith("s"):
+        return None
+    return _table("verbs").get(word.lower_[:-1])
 
 
 def _by_behind(tokens: Tokens, noun: Noun | None, numeral: Numeral) -> Status | None:

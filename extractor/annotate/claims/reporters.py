@@ -5,6 +5,7 @@ Read off the verbs above the number and what stands with "in" beside them; a few
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
 
     from extractor.annotate.claims.names import Names
     from extractor.annotate.claims.tokens import Tokens
+
+_SAYS = re.compile(
+    r", ([A-Z][\w’'.&-]{0,30}(?: [\w’'.&-]{1,30}){0,3}) (?:says?|said|warns?|reports?|finds?|shows?)\s?$",
+    re.IGNORECASE,
+)
+_HEADLINE = 120
+"""A headline has at most so many characters behind its number."""
 
 _LEVELS = 4
 """Verbs are climbed at most so many times: "the survey found that they expect to hire 40"."""
@@ -35,21 +43,35 @@ def reporter(tokens: Tokens, names: Names, head: Token, start: int, end: int) ->
         if source is None:
             continue
         phrase = syntax.noun_phrase(source)
-        if "\n" in phrase.text:
+        if "\n" in phrase.text or (phrase.start_char < end and start < phrase.end_char):
             return None
-        if phrase.start_char < end and start < phrase.end_char:
-            return None
-        named = names.at(source.idx)
-        known = names.entities.get(named.id) if named is not None else None
-        return Speaker(
-            phrase.start_char,
-            phrase.end_char,
-            tokens.text[phrase.start_char : phrase.end_char],
-            known.id if known is not None else None,
-            known.name if known is not None else None,
-            "name" if known is not None else "nominal",
-        )
-    return None
+        return _speaker(tokens, names, source.idx, phrase.start_char, phrase.end_char)
+    return _of_headline(tokens, names, end)
+
+
+def _speaker(tokens: Tokens, names: Names, head: int, start: int, end: int) -> Speaker:
+    """Return the speaker ``text[start:end]``, whose head stands at ``head``."""
+    named = names.at(head)
+    known = names.entities.get(named.id) if named is not None else None
+    return Speaker(
+        start,
+        end,
+        tokens.text[start:end],
+        known.id if known is not None else None,
+        known.name if known is not None else None,
+        "name" if known is not None else "nominal",
+    )
+
+
+def _of_headline(tokens: Tokens, names: Names, end: int) -> Speaker | None:
+    """Return who ends the headline that a number stands in: "Fire Kills at Least 14, Officials Say"."""
+    stop = tokens.text.find("\n", end, end + _HEADLINE)
+    line = tokens.text[end : stop if stop >= 0 else end + _HEADLINE]
+    match = _SAYS.search(line) if stop >= 0 or len(line) < _HEADLINE else None
+    if match is None:
+        return None
+    start, last = (end + offset for offset in match.span(1))
+    return _speaker(tokens, names, last - 1, start, last)
 
 
 def _verbs(head: Token) -> Iterator[Token]:
@@ -71,6 +93,8 @@ def _subject(verb: Token) -> Token | None:
     if not announces and lemma not in _words("showing"):
         return None
     subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    if subject is None and verb.dep_ == "acl" and any(child.dep_ == "ccomp" for child in verb.rights):
+        subject = verb.head  # "Ferris, a maker of cranes, reported that …", read as a participle
     if subject is not None and subject.lower_ in _RELATIVES and verb.dep_ == "relcl":
         subject = verb.head
     if subject is None or subject.pos_ not in _NOMINAL:
