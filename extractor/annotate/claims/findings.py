@@ -115,6 +115,8 @@ class _Finder:
         sort = sort_of(tokens, self.names, numeral, noun, status)
         change = changing(tokens, numeral, outset, noun)
         predicate, verb = predicate_of(tokens, numeral, noun, sort.kind)
+        if verb is not None and self.said.is_cue(verb.idx, numeral.start, numeral.end):
+            predicate, verb = None, None  # "eleven of them children," she said: saying is no part of it
         last = self._last(outset)
         told = change.change if change is not None else paraphrased(text, last, outset)
         if sort == Sort("index", "point") and told is None:

@@ -26,11 +26,16 @@ def predicate_of(
 ) -> tuple[Predicate | None, Token | None]:
     """Return the predicate with its auxiliaries, and its verb; ``None`` where there is no verb.
 
-    An age that only describes somebody ("Maria Lund, 44, was arrested") has none.
+    An age that only describes somebody ("Maria Lund, 44, was arrested") has none, nor has the whole that
+    others are a part of ("of the 48 on board, 12 survived").
     """
     head = noun.head if noun is not None else tokens.top(numeral.start, numeral.tail)
     verb = _verb(head, numeral)
-    if verb is None or (kind == "age" and (noun is not None or describes(tokens, numeral, head))):
+    if (
+        verb is None
+        or _is_whole(head)
+        or (kind == "age" and (noun is not None or describes(tokens, numeral, head)))
+    ):
         return None, None
     span = syntax.verb_group(verb)
     described = noun is not None and kind not in {"count", "casualty", "percent", "fraction"}
@@ -44,6 +49,12 @@ def _verb(head: Token, numeral: Numeral) -> Token | None:
     while verb is not None and (verb.dep_ == "prep" or numeral.start <= verb.idx < numeral.tail):
         verb = syntax.main_verb(verb.head) if verb.head.i != verb.i else None
     return verb
+
+
+def _is_whole(head: Token) -> bool:
+    way = head.head
+    parted = head.dep_ == "pobj" and way.lower_ in {"of", "among"} and way.dep_ == "prep"
+    return parted and way.head.pos_ in syntax.VERBAL and way.i < way.head.i
 
 
 def describes(tokens: Tokens, numeral: Numeral, head: Token) -> bool:

@@ -38,6 +38,11 @@ class Said:
         hits = [(b - a, a, b) for a, b, _ in self.parts[max(0, reach - 40) : reach] if b >= end]
         return min(hits)[1:] if hits else None
 
+    def is_cue(self, offset: int, start: int, end: int) -> bool:
+        """Tell whether the word at ``offset`` reports the direct quote that holds ``[start, end)``."""
+        direct = (quote.cue for quote in self.around(start, end) if quote.kind == "direct" and quote.cue)
+        return any(cue.start <= offset < cue.end for cue in direct)
+
     def source(self, start: int, end: int) -> tuple[Speaker | None, str | None]:
         """Return who says the number at ``[start, end)``, and the id of the quote it stands in."""
         quotes = self.around(start, end)
