@@ -32,7 +32,9 @@ def phrases(text: str, start: int, longest: int = LONGEST) -> tuple[Phrase, ...]
 def _phrases(text: str, start: int) -> tuple[Phrase, ...]:
     found: list[Phrase] = []
     position, words = start, ""
-    if text[position : position + 1] in _JOINTS:
+    if text.startswith(" - ", position):
+        position += 3
+    elif text[position : position + 1] in _JOINTS:
         position += 1
     while len(found) < LONGEST and (match := _WORDS.match(text, position)) is not None:
         word = match.group().lower()

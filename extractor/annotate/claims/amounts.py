@@ -151,7 +151,7 @@ def _times_or_unit(text: str, numeral: Numeral, unit: measures.Unit | None) -> N
         _count_often(text, numeral)
         return
     if unit is not None:
-        numeral.modifier = text[numeral.end : numeral.end + 1] == "-"
+        numeral.modifier = text.startswith(("-", " - "), numeral.end)
         numeral.unit, numeral.unit_kind, numeral.per, numeral.tail = unit.name, unit.kind, unit.per, unit.end
     elif numeral.form in {"digits", "words"} and (tied := _TIED.match(text, numeral.end)) is not None:
         _tie(numeral, tied.group(1), tied.end())

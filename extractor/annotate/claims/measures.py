@@ -143,7 +143,7 @@ def _percents() -> dict[str, str]:
 def percent_at(text: str, start: int) -> tuple[str, int] | None:
     """Return "percent", "percentage_point" or "basis_point" and where it ends, if it stands at ``start``."""
     for phrase in phrases(text, start, 3):
-        glued = phrase.text != "pc" or text[start].isalpha()
+        glued = phrase.text != "pc" or text.endswith("pc", start, phrase.end)
         if (name := _percents().get(phrase.text)) is not None and glued:
             return name, phrase.end
     return None

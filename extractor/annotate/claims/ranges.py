@@ -37,6 +37,8 @@ def join(text: str, found: list[Numeral]) -> Iterator[Numeral]:
     i, last = 0, None
     while i < len(found):
         joined = _joined(text, found[i], found[i + 1]) if i + 1 < len(found) else None
+        if joined is None and i:
+            _share_back(text, found, i)
         if joined is not None and last is not None:
             _as_sets(text, last, joined)
         yield joined or found[i]
@@ -164,6 +166,14 @@ def _share(first: Numeral, second: Numeral) -> None:
     if bare and first.form == second.form and not _is_yearlike(first):
         first.currency, first.percent = second.currency, second.percent
         first.unit, first.unit_kind = second.unit, second.unit_kind
+
+
+def _share_back(text: str, found: list[Numeral], i: int) -> None:
+    """Give a list before the number ``i`` its unit: "5.3, 3, 3.9 and 11.3 per cent"."""
+    for k in range(i - 1, max(-1, i - 12), -1):
+        if text[found[k].tail : found[k + 1].start] != ", " or found[k].form != found[k + 1].form:
+            return
+        _share(found[k], found[k + 1])
 
 
 def _alike(text: str, first: Numeral, second: Numeral) -> bool:

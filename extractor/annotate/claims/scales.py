@@ -21,6 +21,10 @@ _WHOLE = re.compile(r"\D")
 _RACE = re.compile(r"\b(?:the|men['’]s|women['’]s|over|a|his|her) $")
 _RACES = frozenset({50, 60, 100, 110, 200, 400, 800, 1500, 3000, 5000, 10000})
 """Metres that are run or swum: "the 400m"."""
+_COUNTED = re.compile(
+    r"\b(?:number|users|people|customers|populations?|subscribers|viewers|followers|members|jobs|copies|units|votes"
+    r"|passengers|visitors|downloads|households|homes|sales|vehicles|cars)\b[^.;:!?]*$"
+)
 _SHORTEST = 24
 _LETTERED = re.compile(r"[^\W\d_]+")
 _JOINTS = frozenset({"to", "and", "or", "a", "of"})
@@ -78,6 +82,8 @@ def _means_millions(text: str, start: int, end: int) -> bool:
     if currency_behind(text, end, large=True) is not None:
         return True
     following = _NEXT_WORDS.match(text, end)
+    if following is None and _COUNTED.search(text, max(0, start - 60), start) is not None:
+        return True
     if following is None:
         return end == len(text) and start < _SHORTEST and _is_number(text[:start])
     if int(_WHOLE.sub("", text[start:end]) or 0) in _RACES and _RACE.search(text, max(0, start - 8), start):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _AFTER_PART = re.compile(r"[\s-]{1,2}(?:of\s(?:an?\s)?|an?\s{1,2})?$", re.IGNORECASE)
 _SAID = re.compile(r"\ssaid (?:that )?they")
 NEXT_WORD = re.compile(r"[\s-]{0,3}([^\W\d_]+)")
-_LAST_WORD = re.compile(r"([\w’']+)[\s-]{1,2}$")
+_LAST_WORD = re.compile(r"([\w’']+)[\s-]{1,3}$")
 _NEGATIVE = re.compile(r"(?:(?:^|[\s(\[~<>=≈$£€])[-−]|(?:^|\W)(?:minus|negative)\s)$", re.IGNORECASE)
 EYE = 24
 """How far before and behind a number its own words can stand."""
