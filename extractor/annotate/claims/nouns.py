@@ -75,12 +75,8 @@ def _counted(tokens: Tokens, numeral: Numeral) -> Noun | None:
         return None
     while numeral.unit is not None and i < len(doc) and doc[i].lower_ in {"-", "old", "olds"}:
         i += 1
-    if (
-        i + 2 < len(doc)
-        and doc[i].lower_ == "or"
-        and doc[i + 1].like_num
-        and not (numeral.percent or numeral.unit)
-    ):
+    bare = not (numeral.percent or numeral.unit)
+    if bare and i + 2 < len(doc) and doc[i].lower_ == "or" and doc[i + 1].like_num:
         i += 2
     partitive = False
     if i < len(doc) and doc[i].lower_ == "of":

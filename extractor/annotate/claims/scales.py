@@ -73,8 +73,9 @@ def _paid_or_counted(text: str, numeral: Numeral, letters: str, end: int) -> boo
 
 def _is_number(text: str) -> bool:
     """Tell whether nothing but a number stands here: that of a claim, read back, without its metres."""
-    words = _LETTERED.findall(text.lower())
-    return all(word in _JOINTS or word in number_words() or word in _abbreviations() for word in words)
+    known = (_JOINTS, number_words(), _abbreviations(), lexicon("currencies")["signs"])
+    words = _LETTERED.findall(text)
+    return all(any(word in table or word.lower() in table for table in known) for word in words)
 
 
 def _means_millions(text: str, start: int, end: int) -> bool:
