@@ -75,13 +75,13 @@ def _surnames(found: Iterable[Found], words: Sequence[str], kinds: Mapping[str, 
 
 def _with_first_names(doc: Doc, name: Found, taken: bytearray, common: frozenset[str]) -> Found:
     """Return the surname ``name`` with the first names before it that the NER passed over."""
-    titles = word_set("titles", "honorifics", "ranks", "offices") | word_set("contexts", "calendar")
+    titles, dates = word_set("titles", "honorifics", "ranks", "offices"), word_set("contexts", "calendar")
     start = name.start
     while start and name.start - start < MOST_FIRST_NAMES and not taken[start - 1]:
         before = doc[start - 1]
         if not before.is_alpha or not _is_part(before, common):
             break
-        if fold(before.text) in titles or is_person_noun(before.text):
+        if fold(before.text) in titles or fold(before.text) in dates or is_person_noun(before.text):
             break
         start -= 1
     return name if start == name.start else Found(start, name.end, "person", "fuller")

@@ -47,7 +47,10 @@ def _is_surname(doc: Doc, words: Sequence[str], place: int) -> bool:
     word = words[place]
     if not word[:1].isupper() or not word[-1].isalpha() or doc[place].pos_ != "PROPN":
         return False
-    return fold(word) not in word_set("contexts", "calendar") | word_set("organizations", "heads", "legal")
+    word = fold(word)
+    return word not in word_set("contexts", "calendar") and word not in word_set(
+        "organizations", "heads", "legal"
+    )
 
 
 def _with_nickname(words: Sequence[str], following: Sequence[Found], name: Found) -> Found:

@@ -175,7 +175,7 @@ def _within(key: str, words: Sequence[str]) -> list[tuple[EntityType, float]]:
         votes.append(("group", WITHIN))  # "Muslim Americans"
     elif parts[-1] in word_set("organizations", "legal"):
         votes.append(("organization", KNOWN))
-    elif parts[-1] in word_set("organizations", "heads") | _words_that("last", "organization"):
+    elif parts[-1] in word_set("organizations", "heads") or parts[-1] in _words_that("last", "organization"):
         votes.append(("organization", WITHIN))
     elif parts[-1] in _words_that("last", "person") and len(parts) == 2:
         pass  # "Matt Temple", "Ana Hall"
