@@ -42,12 +42,16 @@ def load(model: str | None = None, lang: str = "en", *, quick: bool | None = Non
 
 @cache
 def _loaded(model: str | None, lang: str, quick: bool | None) -> Language:
+    with without_collection():
+        return _assembled(model, lang, quick)
+
+
+def _assembled(model: str | None, lang: str, quick: bool | None) -> Language:
     spacy = import_spacy()
     settings = _settings(lang)
     name = model or settings["model"]
     try:
-        with without_collection():
-            nlp = spacy.load(name) if model else _load_own(spacy, settings, model_dir(lang))
+        nlp = spacy.load(name) if model else _load_own(spacy, settings, model_dir(lang))
     except (OSError, ValueError, ImportError) as error:
         raise ModelError(
             f"the model {name!r} cannot be loaded: {error}",
@@ -78,8 +82,10 @@ def import_factories() -> None:
 
 def _quicken(nlp: Language) -> dict[str, str]:
     from extractor.annotate.fast.quicken import quicken
+    from extractor.annotate.fast.step import one_thread
 
-    return quicken(nlp)
+    with one_thread():  # the products are tried as they are used; on two threads the trial takes 0.2 s
+        return quicken(nlp)
 
 
 def _load_own(spacy: Any, settings: dict[str, Any], place: Path) -> Language:

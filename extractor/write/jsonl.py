@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING
 
-import jsonlines
 import msgspec
 
 from extractor.records import Extraction, Failure
@@ -26,6 +25,8 @@ class JsonlSink:
     """Writes records, or failures, as lines to a binary stream, which stays the caller's to close."""
 
     def __init__(self, stream: IO[bytes]) -> None:
+        import jsonlines  # a fortieth of the start; workers only encode
+
         self._writer = jsonlines.Writer(stream, dumps=dumps)
 
     def write(self, record: Extraction | Failure) -> None:
