@@ -25,7 +25,7 @@ class JsonlSink:
     """Writes records, or failures, as lines to a binary stream, which stays the caller's to close."""
 
     def __init__(self, stream: IO[bytes]) -> None:
-        import jsonlines  # a fortieth of the start; workers only encode
+        import jsonlines  # here, for workers only encode: it is a fortieth of their start
 
         self._writer = jsonlines.Writer(stream, dumps=dumps)
 
@@ -57,6 +57,8 @@ def read_records(stream: IO[bytes], source: str = "-") -> Iterator[Extraction | 
     Empty lines are passed over. ``source`` is what the failures call the stream; their ``line`` is 1-based.
     Raises what the stream raises: ``EOFError`` and ``OSError``.
     """
+    import jsonlines
+
     reader = jsonlines.Reader(stream, loads=loads)
     while True:
         try:
