@@ -24,6 +24,11 @@ _BACKED = re.compile(r"[\s-](?:shots?|favou?rites?|outsiders?|odds|underdogs?|lo
 _PRICED = re.compile(r"\b(?:is|are|was|were|from|at|['’]s) $")
 
 
+def counts_digits(_: str, numeral: Numeral) -> bool:
+    """Tell "a six-figure sum" and "double-digit": how long a number is, not how large."""
+    return numeral.unit in {"digit", "figure"} and numeral.modifier
+
+
 def is_address(text: str, numeral: Numeral) -> bool:
     """12 Downing Street."""
     if not numeral.plain or numeral.unit or numeral.currency:

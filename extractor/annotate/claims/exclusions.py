@@ -19,6 +19,7 @@ from extractor.annotate.claims.codes import (
     is_slashed,
 )
 from extractor.annotate.claims.designators import (
+    counts_digits,
     is_address,
     is_designated,
     is_emergency,
@@ -101,5 +102,6 @@ _CHECKS: Sequence[tuple[str, Callable[[str, Numeral], bool]]] = (
     ("odds", is_odds),
     ("phone", is_emergency),
     ("exchange", is_exchange),
+    ("digits", counts_digits),
 )
 """Rules in order: the first that fits gives the reason."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from extractor.annotate import marks
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
     from extractor.annotate.claims.nouns import Noun
     from extractor.annotate.claims.numeral import Numeral
     from extractor.records import Comparator
+
+
+_BETWEEN = re.compile(r"\b[Bb]etween\s$")
 
 
 def find_claims(doc: Doc) -> tuple[Claim, ...]:
@@ -203,6 +207,8 @@ def _hedge(tokens: Tokens, numeral: Numeral, noun: Noun | None, floor: int) -> t
     ends = [numeral.end, numeral.tail, *((noun.end,) if noun is not None else ())]
     behind = hedge_behind(text, list(dict.fromkeys(ends)))
     outset = before.start if before is not None else numeral.start
+    if numeral.form == "range" and (opened := _BETWEEN.search(text, max(0, outset - 10), outset)) is not None:
+        outset = opened.start()
     return (behind if behind is not None and (before is None or before.comparator == "=") else before), outset
 
 
