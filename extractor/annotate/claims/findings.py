@@ -111,7 +111,9 @@ class _Finder:
     def _claim(self, numeral: Numeral, noun: Noun | None, floor: int) -> Claim:
         text, tokens = self.text, self.tokens
         hedge, outset = _hedge(tokens, numeral, noun, floor)
-        comparator: Comparator = hedge.comparator if hedge is not None else _default(numeral)
+        last = self._last(outset)
+        shared = last if hedge is None and last is not None and _alternates(text, last, outset) else None
+        comparator: Comparator = hedge.comparator if hedge is not None else _default(numeral, shared)
         low, high = interval(numeral, comparator)
         end = max(numeral.tail, noun.end if noun is not None else 0, hedge.end if hedge is not None else 0)
         head = noun.head if noun is not None else tokens.top(numeral.start, numeral.tail)
@@ -121,7 +123,6 @@ class _Finder:
         predicate, verb = predicate_of(tokens, numeral, noun, sort.kind)
         if verb is not None and self.said.is_cue(verb.idx, numeral.start, numeral.end):
             predicate, verb = None, None  # "eleven of them children," she said: saying is no part of it
-        last = self._last(outset)
         told = change.change if change is not None else paraphrased(text, last, outset)
         if sort == Sort("index", "point") and told is None:
             sort = Sort("count", "point")
@@ -143,7 +144,7 @@ class _Finder:
             id=f"c{len(self.claims) + 1}", start=outset, end=end, text=text[outset:end],
             number=Span(numeral.start, numeral.end, text[numeral.start : numeral.end]),
             kind=sort.kind, value=numeral.value, low=low, high=high, comparator=comparator,
-            hedge=text[hedge.start : hedge.end] if hedge is not None and comparator != "=" else None,
+            hedge=_worded(text, hedge, shared),
             unit=sort.unit, noun=words, per=numeral.per,
             change=told,
             about=about, predicate=predicate,
@@ -223,5 +224,19 @@ def _listed(text: str, last: Claim, outset: int) -> bool:
     return opened >= 0 and text[last.end : outset] in {", ", "; ", ", and ", " and "}
 
 
-def _default(numeral: Numeral) -> Comparator:
+def _worded(text: str, hedge: Hedge | None, shared: Claim | None) -> str | None:
+    """Return the words of the hedge, its own or those of the number before; none for "exactly"."""
+    if hedge is None:
+        return shared.hedge if shared is not None else None
+    return text[hedge.start : hedge.end] if hedge.comparator != "=" else None
+
+
+def _alternates(text: str, last: Claim, outset: int) -> bool:
+    """Tell whether a number shares the hedge of the one before: "about 10 or 15"."""
+    return last.hedge is not None and text[last.number.end : outset] == " or "
+
+
+def _default(numeral: Numeral, shared: Claim | None) -> Comparator:
+    if shared is not None:
+        return shared.comparator
     return "~" if numeral.form == "vague" else "="

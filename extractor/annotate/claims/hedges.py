@@ -107,7 +107,7 @@ def _words_back(text: str, start: int, floor: int) -> list[tuple[str, int, int]]
     return near
 
 
-_PLAIN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:\.(?=\s\d)|\b)|[<>=≤≥~≈]+")
+_PLAIN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:\.(?=\s?$)|\b)|[<>=≤≥~≈]+")
 
 
 def _longest(words: list[tuple[str, int, int]]) -> Hedge | None:

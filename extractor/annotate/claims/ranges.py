@@ -16,7 +16,8 @@ _JOINT = re.compile(
     r"(?:\s?[-–—−~]\s?|[\s-](?:to|or)[\s-]|\s(?:and|through|thru|up to)\s|-?\s?(?:to|or)\s)", re.IGNORECASE
 )
 _BETWEEN = re.compile(
-    r"\b(?:between|anywhere from|ranging from)\s(?:(?:the )?ages? of\s|an?\s)?(?:estimated\s)?$",
+    r"\b(?:between|anywhere from|ranging from)\s(?:(?:the )?ages? of\s|an?\s)?"
+    r"(?:(?:estimated|about|around|roughly|approximately|some|nearly)\s)?$",
     re.IGNORECASE,
 )
 _ROW = re.compile(r"\)?, (?:and )?| \(|\) | and ")
@@ -182,7 +183,9 @@ def _alike(text: str, first: Numeral, second: Numeral) -> bool:
     two = (second.currency, second.percent, second.unit)
     if one == two or one == (None, None, None):
         return True
-    return first.currency is not None and two == (None, None, None) and not text[first.start].isdecimal()
+    sign = text[first.start : first.start + 2].lstrip("-−")
+    before = first.form == "digits" and not sign[:1].isdecimal()
+    return first.currency is not None and before and two == (None, None, None)
 
 
 def _carried(text: str, first: Numeral, second: Numeral) -> tuple[Decimal, Decimal]:

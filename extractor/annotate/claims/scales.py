@@ -25,7 +25,7 @@ _COUNTED = re.compile(
     r"\b(?:number|users|people|customers|populations?|subscribers|viewers|followers|members|jobs|copies|units|votes"
     r"|passengers|visitors|downloads|households|homes|sales|vehicles|cars)\b[^.;:!?]*$"
 )
-_SHORTEST = 24
+_SHORTEST = 48
 _LETTERED = re.compile(r"[^\W\d_]+")
 _JOINTS = frozenset({"to", "and", "or", "a", "of"})
 _SHORT = frozenset("tTbBKk")
