@@ -19,7 +19,7 @@ _LISTING = re.compile(
     r"\b([^\W\d_]{3,12}s) (?:\d{1,4}[a-z]?(?:,|,? (?:and|or|to|through|&))? ?){1,4}\(?(?<!\d )(?<!\d)$"
 )
 _CALLED = re.compile(r"\b(?:call(?:s|ed|ing)?|dial(?:s|l?ed|l?ing)?|phoned|rang) $")
-_FOR = re.compile(r"-for-(?:\d|one|two|three|four|five|ten)")
+_FOR = re.compile(r"-for-(?:\d|one|two|three|four|five|ten)|-(?:irons?|woods?|liners?)\b")
 _BACKED = re.compile(r"[\s-](?:shots?|favou?rites?|outsiders?|odds|underdogs?|long ?shots?)\b")
 _PRICED = re.compile(r"\b(?:is|are|was|were|from|at|['’]s) $")
 
@@ -131,6 +131,8 @@ def is_index_name(text: str, numeral: Numeral) -> bool:
         return True
     following = re.match(r"[\s-]([A-Za-z]+)", text[numeral.end : numeral.end + 16])
     models = lexicon("nonclaims")["model_number"]
+    if written in models["words"] and written[0] == written[-1] == "7" and not _counts_plural(text, numeral):
+        return word_before(text, numeral.start).lower() in {"the", "a", "his", "her", "its", "new"}
     return (
         written in models["words"]
         and following is not None
@@ -158,7 +160,7 @@ def is_emergency(text: str, numeral: Numeral) -> bool:
 
 
 def is_exchange(text: str, numeral: Numeral) -> bool:
-    """Tell "a two-for-one split" from two."""
+    """Tell "a two-for-one split", "a 9-iron", "one-liners" from what is counted."""
     return _FOR.match(text, numeral.end) is not None
 
 

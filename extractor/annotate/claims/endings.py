@@ -29,7 +29,7 @@ def extended(text: str, pieces: list[Lexeme], number: Cardinal) -> Cardinal:
         value, stop = _spoken_decimals(text, pieces, number)
     elif (
         piece.kind == "part"
-        and between in {"and a", "and one"}
+        and (between in {"and a", "and one"} or _is_and_half(text, between, piece))
         and piece.word in lexicon("numbers")["fractions"]
     ):
         value, stop = value + (scale or 1) / piece.value, stop + 1
@@ -53,6 +53,11 @@ def extended(text: str, pieces: list[Lexeme], number: Cardinal) -> Cardinal:
         scale = pieces[stop].value
         return Cardinal(value * scale, stop + 1, scale, scale)
     return Cardinal(value, stop, None)
+
+
+def _is_and_half(text: str, between: str, piece: Lexeme) -> bool:
+    """Tell "two and half years" from "in two and half of it"."""
+    return between == "and" and piece.word == "half" and not text.startswith((" of", " the", " a"), piece.end)
 
 
 def _spoken_decimals(text: str, pieces: list[Lexeme], number: Cardinal) -> tuple[Decimal, int]:

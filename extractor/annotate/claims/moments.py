@@ -63,7 +63,8 @@ def is_year(text: str, numeral: Numeral) -> bool:
     if _ERA.match(after) or _AFTER_YEAR.search(text, start, numeral.start):
         return True
     before = word_before(text, numeral.start).lower().strip(",.;:")
-    counted = before not in _SURE_BEFORE and _is_counted(after)
+    named = before in _DETERMINERS and _MODERN <= first.value <= _LATEST - 100 and first.value % 50 != 0
+    counted = before not in _SURE_BEFORE and not named and _is_counted(after)
     if len(parts) == 2:
         last = parts[1]
         if last.value is None or last.end - last.start not in {2, 4} or last.value > _LATEST:
@@ -85,6 +86,7 @@ def _is_counted(after: str) -> bool:
     return (word.endswith("s") and word not in VERBS_IN_S) or word in _PLURALS
 
 
+_DETERMINERS = frozenset({"the", "his", "her", "its", "their", "our", "both"})
 _PLURALS = frozenset({"people", "men", "women", "children", "more", "other"})
 _SURE_BEFORE = frozenset({"in", "since", "until", "during", "early", "late", "mid", "circa", "by"})
 

@@ -23,8 +23,10 @@ def naming(tokens: Tokens, names: Names, numeral: Numeral, noun: Noun | None) ->
         return "name"
     if written == "one" and numeral.unit is None:
         return _pronoun(tokens, numeral, noun)
-    if numeral.form == "words" and text[numeral.start].isupper() and _in_name(tokens, numeral, noun):
-        return "name"
+    if numeral.form == "words" and text[numeral.start].isupper():
+        named = names.at(numeral.start) if not tokens.at(numeral.start).is_sent_start else None
+        if (named is not None and named.end > numeral.end) or _in_name(tokens, numeral, noun):
+            return "name"
     if _is_dated(tokens, numeral, noun):
         return "year"
     if (
