@@ -95,6 +95,8 @@ def bracketed(tokens: Tokens, names: Names, outset: int) -> Token | None:
 
     Or of the name right before a number with a sign or in a list: "DAX +1%, Kospi -2%", "Lund 300, Berg 151".
     """
+    if tokens.text[max(0, outset - 1)] == "+":
+        outset -= 1
     doc, i = tokens.doc, tokens.after(outset) - 1
     if i >= 0 and tokens.text[outset] in "-−+":
         named = doc[i - 1] if i and doc[i].text.isdecimal() else doc[i]

@@ -48,7 +48,22 @@ class Changing(NamedTuple):
 
 def changing(tokens: Tokens, numeral: Numeral, start: int, noun: Noun | None) -> Changing | None:
     """Return the change that ``numeral`` is part of, or ``None``. ``start`` is where its hedge begins."""
+    if (signed := _signed(tokens, numeral)) is not None:
+        return signed
     return _behind(tokens, numeral, noun) or _before(tokens, numeral, start, counts=noun is not None)
+
+
+def _signed(tokens: Tokens, numeral: Numeral) -> Changing | None:
+    """Read a percentage with a sign right behind a name or in brackets: "Kospi -0.6%", "sales (+4%)"."""
+    outset = numeral.start - 1 if tokens.text[numeral.start - 1 : numeral.start] == "+" else numeral.start
+    sign = tokens.text[outset]
+    if not numeral.percent or sign not in "-−+":
+        return None
+    i = tokens.after(outset) - 1
+    before = tokens.doc[i - 1] if i > 0 and tokens.doc[i].text.isdecimal() else tokens.doc[max(0, i)]
+    if i < 0 or (before.pos_ != "PROPN" and before.text != "("):
+        return None
+    return Changing(Change("up" if sign == "+" else "down", "by"), before)
 
 
 def _behind(tokens: Tokens, numeral: Numeral, noun: Noun | None) -> Changing | None:

@@ -232,7 +232,9 @@ def _worded(text: str, hedge: Hedge | None, shared: Claim | None) -> str | None:
 
 
 def _alternates(text: str, last: Claim, outset: int) -> bool:
-    """Tell whether a number shares the hedge of the one before: "about 10 or 15"."""
+    """Tell whether a number shares the hedge of the one before: "about 10 or 15", "under 9 kg (20 lb)"."""
+    if last.comparator not in {"=", "~"} and _restates(text, last, outset):
+        return True
     return last.hedge is not None and text[last.number.end : outset] == " or "
 
 

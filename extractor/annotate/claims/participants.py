@@ -44,7 +44,8 @@ def participant(token: Token) -> Token | None:
             return above
         if role == "pobj":
             return _beyond(above, seen)
-        if role in _FROM_VERB and above.pos_ in syntax.VERBAL:
+        misread = role == "ccomp" and seen.pos_ in NOMINAL
+        if (role in _FROM_VERB or misread) and above.pos_ in syntax.VERBAL:
             found = actor(above, seen)
             return None if found is not None and _speaks(above, found) else found
         if role in _MODIFIES and above.pos_ in NOMINAL and not is_unit(above) and seen.i == token.i:
