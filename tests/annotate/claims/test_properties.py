@@ -57,9 +57,7 @@ def test_written_numbers_read_back(number, sign, tail):
     assert (alone.value, alone.currency, alone.percent) == (found.value, found.currency, found.percent)
 
 
-SMALL = st.integers(1, 900).map(str) | st.sampled_from(
-    ["two", "half a", "a", "2.5", "1,200", "four hundred", "-3"]
-)
+SMALL = st.integers(1, 900).map(str) | st.sampled_from(["two", "half a", "a", "2.5", "1,200", "four hundred"])
 SCALES = st.sampled_from(
     ["", "", "%", " per cent", "m", "bn", " million", " lakh crore", " dozen", "km", " Syrian pounds"]
 )
