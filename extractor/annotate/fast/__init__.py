@@ -6,7 +6,7 @@ in); a pipeline built otherwise keeps its own steps. What is saved, in CPU secon
 =================  =====  =====  ==========================================================================
 step               stock  here   how
 =================  =====  =====  ==========================================================================
-token vectors       2.1    0.5   embedding and first convolution once per *type*; windows that fit the cache
+token vectors       2.1    0.5   embedding and first convolution once per *type*
 tagger              0.1    0.1   argmax over the same vectors
 parser              1.8    0.5   all sentences in step, whole-document answers
 attribute ruler     2.5    0.1   its own rules, asked once per kind of token
