@@ -78,7 +78,7 @@ def run(source: Path, output: Path, jobs: int, seconds: float | None) -> bool:
         "--resume",
         "-q",
     ]
-    process = subprocess.Popen([*map(str, call)], stdin=subprocess.DEVNULL, start_new_session=True)
+    process = subprocess.Popen([*map(str, call)], stdin=subprocess.DEVNULL, process_group=0)
     try:
         process.wait(timeout=seconds)
     except subprocess.TimeoutExpired:
