@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from contextlib import contextmanager, suppress
-from typing import IO, TYPE_CHECKING
+from functools import cache
+from typing import IO, TYPE_CHECKING, Any
 
 import typer
 
@@ -92,8 +94,18 @@ def _listen() -> None:
 
 
 def stdout_bytes() -> IO[bytes]:
-    """Return stdout for data."""
-    return sys.stdout.buffer
+    """Return stdout for data, to be flushed at the end.
+
+    Under ``python -u`` it has no buffer, and a write to a disk that is nearly full would write a part of a
+    line and not say so.
+    """
+    stream: Any = sys.stdout.buffer
+    return _buffered(stream) if isinstance(stream, io.RawIOBase) else stream
+
+
+@cache
+def _buffered(stream: io.RawIOBase) -> IO[bytes]:
+    return io.BufferedWriter(stream)
 
 
 def is_terminal(stream: IO[str]) -> bool:
@@ -109,6 +121,7 @@ def outcome() -> Iterator[None]:
     """Turn the ways a command can end early into exit codes and one line on stderr."""
     try:
         yield
+        stdout_bytes().flush()
         sys.stdout.flush()
     except ExtractorError as error:
         say(f"extractor: {error.message}" + (f" ({error.hint})" if error.hint else ""))

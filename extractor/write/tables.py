@@ -161,4 +161,5 @@ def _block(section: Section, row: tuple[Text, ...]) -> Table:
 
 
 def _encoding(stream: IO[bytes]) -> str:
-    return sys.stdout.encoding if stream is getattr(sys.stdout, "buffer", None) else "utf-8"
+    buffer = getattr(sys.stdout, "buffer", None)
+    return sys.stdout.encoding if buffer in (stream, getattr(stream, "raw", stream)) else "utf-8"

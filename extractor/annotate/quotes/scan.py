@@ -132,7 +132,13 @@ def _go_on(scanned: list[_Paragraph], number: int) -> None:
         )
     end, stray = scanned[last], scanned[last].stray
     assert stray is not None  # noqa: S101 - what _closing_paragraph looks for
-    end.found.insert(0, Quotation(end.start, stray.end, end.start, stray.start, "double", last, follows=True))
+    outside = [quotation for quotation in end.found if quotation.start >= stray.end]
+    if len(outside) < len(end.found) and not outside:
+        end.unclosed = None  # it was within
+    end.found = [
+        Quotation(end.start, stray.end, end.start, stray.start, "double", last, follows=True),
+        *outside,
+    ]
 
 
 def _closing_paragraph(scanned: list[_Paragraph], number: int) -> int | None:

@@ -28,6 +28,8 @@ CASES = [
     ("“One.\n\n“Two.\n\n“Three,” he said.", ["“One.", "“Two.", "“Three,”"]),
     ('"One.\n\nTwo.\n\nThree," he said. "Four."', ['"One.', "Two.", 'Three,"', '"Four."']),
     ("“Lost.\n\nOther things.\n\n“Kept,” he said.", ["“Lost.", "“Kept,”"]),
+    # A mark that closes what another paragraph opened stands inside a pair of its own paragraph.
+    ("“We stay.\n\nThey said ‘wait” and go’ twice. “Now.”", ["“We stay.", "They said ‘wait”", "“Now.”"]),
 ]
 
 
