@@ -71,6 +71,7 @@ WARNINGS: Final[dict[str, str]] = {
     "undecodable_bytes": "Some bytes could not be decoded and are shown as U+FFFD.",
     "lone_surrogate": "Half characters, which cannot be written, are shown as U+FFFD.",
     "text_cut": "The article was longer than --max-chars; only the beginning is here and was analysed.",
+    "page_cut": "A web archive holds only the beginning of the page; the rest was never fetched, or is lost.",
     "repeated_text": "The text repeats paragraphs of its own; they were analysed where they first stand.",
     "not_english": "The text seems to be in another language; only English is understood.",
     "unclosed_quote": "A quotation mark is never closed; its quote is taken to end where the message says.",

@@ -14,6 +14,7 @@ from extractor.run.checkpoint import Checkpoint, is_begun, open_checkpoint
 from extractor.run.conduct import conduct, stopping
 from extractor.run.deliver import Counts, Delivery, Lines, open_out
 from extractor.run.files import appearing, check_free, is_special
+from extractor.run.job import read
 from extractor.run.plan import make_plan
 from extractor.run.pool import Pool
 from extractor.run.serial import Serial
@@ -84,7 +85,10 @@ def run(job: Job, outputs: Outputs, workforce: Workforce, talk: Talk) -> Counts:
     """Do the job and say what came of it. Raises :class:`extractor.errors.ExtractorError`."""
     if outputs.is_complete():
         talk.note(f"{outputs.file} is complete: there is nothing to resume")
-        return Counts()
+        counts = _finished(job, outputs)
+        if counts.read:
+            talk.summary(counts)
+        return counts
     outputs.check(job)
     with ExitStack() as stack:
         stack.enter_context(stopping())
@@ -94,6 +98,26 @@ def run(job: Job, outputs: Outputs, workforce: Workforce, talk: Talk) -> Counts:
             checkpoint.clear()
     talk.summary(delivery.counts)
     return delivery.counts
+
+
+def _finished(job: Job, outputs: Outputs) -> Counts:
+    """Return what became of the articles of a run that is complete, as far as can be told.
+
+    Failures are counted in their list, or else are what the inputs hold more than the output.
+    """
+    if outputs.kept is None or outputs.sink_name() != "jsonl":
+        return Counts()
+    written = _lines(outputs.kept)
+    if outputs.errors and outputs.errors.is_file():
+        return Counts(written, _lines(outputs.errors))
+    if "-" in job.inputs or outputs.fail_fast:
+        return Counts(written)
+    return Counts(written, max(sum(1 for _ in read(job)) - written, 0))
+
+
+def _lines(path: Path) -> int:
+    with path.open("rb") as stream:
+        return sum(1 for _ in stream)
 
 
 def _deliver(

@@ -41,6 +41,11 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _AS_BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252"}
 
 
+_REPLACED = (
+    TextWarning("undecodable_bytes", None, None, "bytes that cannot be decoded are shown as U+FFFD"),
+)
+
+
 class NotText(ValueError):  # noqa: N818 - an answer, not a fault
     """These bytes are no text."""
 
@@ -85,13 +90,12 @@ def mend_surrogates(text: str) -> tuple[str, tuple[TextWarning, ...]]:
 def mend_escapes(text: str) -> tuple[str, tuple[TextWarning, ...]]:
     """Return ``text``, of which some bytes could not be decoded and were escaped, decoded by a guess."""
     if not _SURROGATE.search(text):
-        return text, ()
+        return text, _REPLACED if "\N{REPLACEMENT CHARACTER}" in text else ()
     data = text.encode("utf-8", "surrogateescape")
     try:
         return decode(data)
     except NotText:
-        message = "bytes that cannot be decoded are shown as U+FFFD"
-        return data.decode("utf-8", "replace"), (TextWarning("undecodable_bytes", None, None, message),)
+        return data.decode("utf-8", "replace"), _REPLACED
 
 
 def utf8_lines(stream: IO[bytes], limit: int) -> Iterator[bytes]:
@@ -110,7 +114,11 @@ def utf8_lines(stream: IO[bytes], limit: int) -> Iterator[bytes]:
 
 
 def text_stream(stream: IO[bytes]) -> tuple[IO[str], tuple[TextWarning, ...]]:
-    """Return ``stream`` as text, line ends kept, its encoding judged by its beginning."""
+    """Return ``stream`` as text, line ends kept, its encoding judged by its beginning.
+
+    What is not in the encoding is escaped for :func:`mend_escapes` in UTF-8, byte by byte; in any other
+    encoding, where bytes do not stand alone, it is U+FFFD.
+    """
     sample = cast(io.BufferedReader, stream).read1(SAMPLE_BYTES)  # what is there: nobody waits for more
     encoding, skipped = _marked(sample)
     warnings: tuple[TextWarning, ...] = ()
@@ -122,7 +130,8 @@ def text_stream(stream: IO[bytes]) -> tuple[IO[str], tuple[TextWarning, ...]]:
         except UnicodeDecodeError:
             encoding, warnings = guess(whole)
     chained = io.BufferedReader(_Chained(sample[skipped:], stream))  # type: ignore[type-var]
-    return io.TextIOWrapper(chained, encoding=encoding, errors="surrogateescape", newline=""), warnings
+    errors = "surrogateescape" if encoding == "utf-8" else "replace"
+    return io.TextIOWrapper(chained, encoding=encoding, errors=errors, newline=""), warnings
 
 
 def guess(data: bytes) -> tuple[str, tuple[TextWarning, ...]]:

@@ -89,6 +89,9 @@ def split(source: Source, watch: Watch | None = None) -> Iterator[Raw | Failure]
                 yield from FORMATS[name].split(stream, source)
     except UNREADABLE as error:
         yield unread(source, error)
+    except Exception as error:  # whatever is in a file must cost that file only
+        message = f"the file cannot be read on: {type(error).__name__}: {error}"
+        yield failed(source, "parse_failed", message, "articles before are kept; please report this file")
 
 
 def parse(raw: Raw, options: Options) -> Article | Failure:

@@ -38,7 +38,7 @@ def parse_page(raw: Raw, options: Options) -> Article | Failure:  # noqa: ARG001
         published=page.date or raw.given.get("date"),
         authors=tuple(name.strip() for name in (page.author or "").split(";") if name.strip()),
         language=_language(html),
-        warnings=warnings,
+        warnings=(*raw.warnings, *warnings),
     )
 
 

@@ -6,7 +6,7 @@ from typing import IO, TYPE_CHECKING, Any, cast
 
 from extractor.read.raw import Raw, failed
 from extractor.read.streams import NeedsExtra
-from extractor.records import Failure
+from extractor.records import Failure, TextWarning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,6 +73,7 @@ class Forward:
 
 def _page(record: Any, source: Source, row: int) -> Raw | Failure:
     url = record.headers.get("WARC-Target-URI")
+    length = record.content_length
     try:
         data = record.reader.read(MAX_PAGE + 1)
     except (OSError, ValueError, EOFError) as error:
@@ -82,5 +83,24 @@ def _page(record: Any, source: Source, row: int) -> Raw | Failure:
     if len(data) > MAX_PAGE:
         message = f"the page is longer than {MAX_PAGE >> 20} MB"
         return Failure(f"{source.name}#{row}", None, url, "too_large", message, None)
+    warnings = () if (cut := _cut(record, length, len(data))) is None else (_warning(cut),)
     given = {"url": url, "date": record.headers.get("WARC-Date"), "charset": record.http_charset}
-    return Raw("html", source.name, source.stem, data, row, given={k: v for k, v in given.items() if v})
+    given = {key: value for key, value in given.items() if value}
+    return Raw("html", source.name, source.stem, data, row, given=given, warnings=warnings)
+
+
+def _cut(record: Any, length: int, found: int) -> str | None:
+    """Return why the page must be thought to go on, or None: ``length`` is how long its record says it is."""
+    if reason := record.headers.get("WARC-Truncated"):
+        return f"it was cut off while it was fetched: {reason}"
+    headers = record.http_headers
+    if found < length and not headers.get("Content-Encoding"):
+        return f"the file ends {length - found} bytes before its record does"
+    announced = headers.get("Content-Length") or ""
+    if announced.isascii() and announced.isdigit() and length < int(announced):
+        return f"the server announced {announced} bytes, the record has {length}"
+    return None
+
+
+def _warning(reason: str) -> TextWarning:
+    return TextWarning("page_cut", None, None, f"only the beginning of the page is here: {reason}")

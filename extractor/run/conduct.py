@@ -76,16 +76,17 @@ def conduct(
         run.executor.finish()
     except FailFast:
         pass
-    except _WhileReading as error:
-        raise error.error from None
+    except _WhileReading as stop:
+        if not isinstance(stop.error, FailFast):
+            raise stop.error from None
     finally:
         run.executor.close()
 
 
-class _WhileReading(Exception):  # noqa: N818 - carries an error through the reader
-    """The sink failed while the reader waited; bare, the reader would take the error for its own."""
+class _WhileReading(BaseException):
+    """Something failed while the reader waited; bare, the reader would take the error for its own."""
 
-    def __init__(self, error: OSError) -> None:
+    def __init__(self, error: Exception) -> None:
         self.error = error
 
 
@@ -144,7 +145,7 @@ class _Run(Watch):
             if not self._checkpoint:
                 self.do(self.cutter.flush())
             self.executor.wait(fd)
-        except OSError as error:
+        except Exception as error:
             raise _WhileReading(error) from error
 
     def _position(self) -> int:

@@ -123,12 +123,20 @@ def test_an_unfinished_run_is_not_overrun(command, many, stopped, whole):
     assert read(stopped) == whole
 
 
-def test_what_is_complete_is_left_alone(command, many, stopped, whole):
+def test_what_is_complete_is_left_alone_and_told_again(command, many, stopped, whole):
     command("extract", many, *outputs(stopped), "--resume")
-    done = command("extract", many, *outputs(stopped), "--resume")
-    assert done.returncode == 0
-    assert b"nothing to resume" in done.stderr
-    assert read(stopped) == whole
+    for listed in (outputs(stopped), outputs(stopped)[:2]):
+        done = command("extract", many, *listed, "--resume")
+        assert done.returncode == 1
+        assert b"nothing to resume\n12 read, 11 written, 1 failed\n" in done.stderr
+        assert read(stopped) == whole
+
+
+def test_what_is_complete_without_failures_is_success(command, few, tmp_path):
+    for _ in range(2):
+        done = command("extract", few, "-o", tmp_path / "out.jsonl", "--resume")
+        assert done.returncode == 0
+        assert b"3 read, 3 written, 0 failed\n" in done.stderr
 
 
 def test_two_runs_do_not_share_a_folder(command, many, tmp_path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import io
 import json
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -111,6 +112,38 @@ def test_pages_of_a_warc_are_articles(tmp_path, name):
     assert (article.url, article.title) == ("http://d.example/1", "A flood")
     assert article.published == "2024-03-01T10:00:00Z"
     assert (failure.error, failure.source) == ("no_article", f"{tmp_path / name}#2")
+
+
+def relengthened(data: bytes, length: bytes) -> bytes:
+    """Let the server of the page announce another length."""
+    start = data.index(b"HTTP/1.1")
+    end = data.index(b"<", start)
+    head = re.sub(rb"Content-Length: \d+", b"Content-Length: " + length, data[start:end])
+    size = b"Content-Length: %d" % (len(head) + len(data[end:]) - len("\r\n\r\n"))
+    return re.sub(rb"Content-Length: \d+", size, data[:start]) + head + data[end:]
+
+
+CUT_PAGES = {
+    "whole": (lambda data: data, []),
+    "its record tells": (
+        lambda data: data.replace(b"Content-Type: app", b"WARC-Truncated: time\r\nContent-Type: app"),
+        ["page_cut"],
+    ),
+    "the file ends": (lambda data: data[:-40], ["page_cut"]),
+    "the server announced less": (lambda data: relengthened(data, b"1"), []),
+    "the server announced more": (lambda data: relengthened(data, b"99999"), ["page_cut"]),
+    "the server announced nonsense": (lambda data: relengthened(data, b"-x"), []),
+}
+
+
+@pytest.mark.parametrize("name", CUT_PAGES)
+def test_a_page_that_is_cut_off_in_a_warc_says_so(tmp_path, name):
+    pytest.importorskip("fastwarc")
+    change, codes = CUT_PAGES[name]
+    (tmp_path / "a.warc").write_bytes(change(warc(("http://d.example/1", 200, "text/html", PAGE.encode()))))
+    (article,) = read(tmp_path / "a.warc")
+    assert article.text.startswith(PARAGRAPHS[0])
+    assert [warning.code for warning in article.warnings] == codes
 
 
 def test_zstd_is_unpacked_across_frames(tmp_path):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from extractor.read import formats
 from extractor.read.formats import parse, split
 from extractor.read.raw import Options
 from extractor.read.sources import find_sources
@@ -161,6 +162,25 @@ def test_csv_cells_may_be_long_and_hold_line_ends(tmp_path):
 def test_utf16_lines_as_windows_writes_them(tmp_path):
     first, second = read(put(tmp_path, "a.jsonl", '{"text":"Ünö."}\r\n{"text":"Two."}\r\n'.encode("utf-16")))
     assert (first.text, second.text) == ("Ünö.", "Two.")
+
+
+def test_a_table_that_ends_within_a_character_is_read(tmp_path):
+    data = "text,n\r\nBoats sank.,1\r\n".encode("utf-16") + b"\x13"
+    first, last = read(put(tmp_path, "a.csv", data))
+    assert (first.text, first.warnings) == ("Boats sank.", ())
+    assert [warning.code for warning in last.warnings] == ["undecodable_bytes"]
+
+
+def test_a_file_that_trips_its_reader_fails_alone(tmp_path, monkeypatch):
+    def trip(stream: object, source: object) -> object:
+        raise ZeroDivisionError("nought")
+        yield
+
+    put(tmp_path, "a.jsonl", '{"text":"One."}')
+    put(tmp_path, "b.txt", "Two.")
+    monkeypatch.setitem(formats.FORMATS, "jsonl", formats.Format((".jsonl",), trip))
+    failure, article = read(tmp_path)
+    assert (failure.error, "nought" in failure.message, article.text) == ("parse_failed", True, "Two.")
 
 
 def test_a_guessed_encoding_is_owned_up_to(tmp_path):

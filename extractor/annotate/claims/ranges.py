@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Decimal, getcontext
 from typing import TYPE_CHECKING
 
 from extractor.annotate.claims.numeral import Numeral, exact
@@ -158,7 +158,7 @@ def _is_season(first: Numeral, second: Numeral) -> bool:
     if not (first.plain and second.plain) or first.value is None or second.value is None:
         return False
     short = second.end - second.start == 2 and first.end - first.start == 4
-    return short and (first.value + 1) % 100 == second.value
+    return short and (int(first.value) + 1) % 100 == second.value
 
 
 def _share(first: Numeral, second: Numeral) -> None:
@@ -188,6 +188,11 @@ def _alike(text: str, first: Numeral, second: Numeral) -> bool:
     return first.currency is not None and before and two == (None, None, None)
 
 
+def _in_thousands(value: Decimal) -> bool:
+    """Tell whether ``value`` is a whole number of thousands; one longer than a context can divide is none."""
+    return value.adjusted() < getcontext().prec and value % _THOUSAND == 0
+
+
 def _carried(text: str, first: Numeral, second: Numeral) -> tuple[Decimal, Decimal]:
     """Return the bounds, the second's scale carried to the first: "2 to 3 million", "$3-5bn", "20-30,000".
 
@@ -202,7 +207,7 @@ def _carried(text: str, first: Numeral, second: Numeral) -> tuple[Decimal, Decim
     scale = second.scale
     if scale is not None and (low * scale < high or (low < _THOUSAND and low * scale <= _TEN * high)):
         return exact(low * scale), high
-    thousands = first.plain and not second.plain and scale is None and high % _THOUSAND == 0
+    thousands = first.plain and not second.plain and scale is None and _in_thousands(high)
     if (
         thousands
         and high <= 2 * low * _THOUSAND < 2 * high
