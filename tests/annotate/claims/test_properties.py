@@ -15,7 +15,10 @@ from extractor.annotate.claims.wholes import Context
 WORDS = """
 one two twenty hundred thousand million dozen half third quarter and a of to over about at least
 up between from by in years old per cent points km bn m k p.m. March dozens tens hundreds minus aged"""
-SIGNS = """- – $ £ € % , . / ( ) 1 12 44 2019 1,400 2.3 10–15 4e53 9e-40 1e999999 ½ Section No. +44 20 7946 0018 3-1 e5 × 10 ² “"""
+SIGNS = (
+    "- – $ £ € % , . / ( ) 1 12 44 2019 1,400 2.3 10–15 4e53 9e-40 1e999999 ½ Section No. +44 20 7946 0018 "
+    "3-1 e5 × 10 ² “"
+)
 PIECES = st.sampled_from([*WORDS.split(), *SIGNS.split(), "\n", "\u00a0"])
 TEXTS = (
     st.lists(PIECES, max_size=30).map(" ".join)
