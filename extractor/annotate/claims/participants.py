@@ -71,7 +71,8 @@ def _beyond(preposition: Token, seen: Token) -> Token | None:
         above = above.head
     if above.pos_ in NOMINAL:
         return participant(above) if is_unit(above) or above.lower_ in _transparent() else _identified(above)
-    return actor(above, seen) if above.pos_ in {*syntax.VERBAL, "ADJ"} else None
+    found = actor(above, seen) if above.pos_ in {*syntax.VERBAL, "ADJ"} else None
+    return None if found is not None and _speaks(above, found) else found
 
 
 def _identified(noun: Token) -> Token:

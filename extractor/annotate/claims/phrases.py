@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _INSIDE = frozenset({"compound", "amod", "nmod", "punct", "case", "nummod", "advmod", "npadvmod"})
 _OUTSIDE = frozenset({"DET", "PRON", "PART", "SYM", "NUM", "ADP"})
 _SHARES = frozenset({"each", "one", "both", "all", "most", "some", "many", "none", "half"})
-_ENDERS = frozenset({"%", "percent", "of", "'s", "’s"})
+_ENDERS = frozenset({"%", "percent", "of", "'s", "’s", "(", ")", "[", "]"})
 """Behind the last of these and of numbers the phrase begins."""
 
 _LONGEST = 12
