@@ -1,37 +1,86 @@
-"""Reports without a verb: "according to the police"."""
+"""Reports without a verb: "according to the police", "in the words of a witness"."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.annotate.lexicon import lexicon
 from extractor.annotate.quotes.around import around
 from extractor.annotate.quotes.verbs import words
 from extractor.annotate.syntax import noun_phrase
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
     from extractor.annotate.quotes.clauses import Reported
     from extractor.annotate.quotes.sentences import Sentences
 
 
-def according_source(token: Token) -> Span | None:
-    """Return the phrase that names the source behind "according to" at ``token``, or ``None``."""
-    doc = token.doc
-    if token.i + 2 >= len(doc) or token.lower_ != "according" or doc[token.i + 1].lower_ != "to":
+class Source(NamedTuple):
+    """Where "according to" begins and ends, in tokens, its words, its stance, and the phrase behind it."""
+
+    start: int
+    end: int
+    lemma: str
+    stance: str
+    speaker: Span
+
+
+class _Phrase(NamedTuple):
+    words: tuple[str, ...]
+    at: int
+    stance: str
+
+
+@cache
+def _phrases() -> dict[str, _Phrase]:
+    """Return the phrases of the lexicon by the longest of their words, which stands at ``at`` in them."""
+    found = {}
+    for phrase, stance in lexicon("reporting")["phrases"].items():
+        parts = tuple(phrase.split())
+        anchor = max(parts, key=len)
+        found[anchor] = _Phrase(parts, parts.index(anchor), stance)
+    return found
+
+
+def anchors() -> frozenset[str]:
+    """Return the words that such phrases are known by."""
+    return frozenset(_phrases())
+
+
+def according_source(token: Token) -> Source | None:
+    """Return the source that the phrase known by ``token`` names ("according to the police"), or ``None``."""
+    doc, phrase = token.doc, _phrases().get(token.lower_)
+    if phrase is None or token.i < phrase.at:
         return None
-    first = token.i + 2
-    head = next((t for t in (*doc[token.i + 1].rights, *token.rights) if t.dep_ == "pobj"), None)
+    start = token.i - phrase.at
+    first = start + len(phrase.words)
+    if first >= len(doc) or tuple(word.lower_ for word in doc[start:first]) != phrase.words:
+        return None
+    heads = (child for word in reversed(doc[start:first]) for child in word.rights if child.dep_ == "pobj")
+    head = next((child for child in heads if child.i >= first), None)
     if head is None:
         head = doc[first]
         while head.head.i > head.i and head.dep_ in {"det", "amod", "compound", "poss", "nummod", "nmod"}:
             head = head.head
     if head.i == first and head.lower_ in words("measures"):
         return None
-    phrase = noun_phrase(head)
-    return doc[first : max(phrase.end, first + 1)]
+    end = max(noun_phrase(head).end, first + 1)
+    return Source(start, first, " ".join(phrase.words), phrase.stance, doc[first:end])
 
 
-def according_report(token: Token, speaker: Span, sentences: Sentences) -> Reported | None:
+def according_report(source: Source, sentences: Sentences) -> Reported | None:
     """Return what stands before and behind "according to …", up to the ends of its sentence."""
-    return around(token.doc, (token.i, speaker.end), sentences, "neutral", "according")
+    doc, end = source.speaker.doc, source.speaker.end
+    if end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].lower_ in {"who", "which"}:
+        end = _relative_end(doc, end + 1, sentences)
+    return around(doc, (source.start, end), sentences, source.stance, "according")
+
+
+def _relative_end(doc: Doc, start: int, sentences: Sentences) -> int:
+    """Return the comma behind a relative clause about the source, or its beginning where none ends it."""
+    end = start
+    while end < sentences.ends[start] and not doc[end].is_punct:
+        end += 1
+    return end if end < sentences.ends[start] and doc[end].text == "," else start - 1

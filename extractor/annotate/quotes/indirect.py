@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extractor.annotate.quotes.according import according_report, according_source
+from extractor.annotate.quotes.according import according_report, according_source, anchors
 from extractor.annotate.quotes.around import around_verb, set_off
 from extractor.annotate.quotes.bare import bare_clause
 from extractor.annotate.quotes.candidates import Candidate
@@ -57,7 +57,7 @@ def _reporting_words(doc: Doc, sentences: Sentences) -> tuple[list[Token], list[
     verbs: list[Token] = []
     named: list[Token] = []
     sources: list[Token] = []
-    tables = ((forms(), verbs), (nouns(), named), ({"according": ()}, sources))
+    tables = ((forms(), verbs), (nouns(), named), (anchors(), sources))
     wanted = _report_forms()
     lower = reading(doc).lower
     for index in [i for i, word in enumerate(lower) if word in wanted]:
@@ -70,7 +70,7 @@ def _reporting_words(doc: Doc, sentences: Sentences) -> tuple[list[Token], list[
 
 @cache
 def _report_forms() -> frozenset[str]:
-    return frozenset({*forms(), *nouns(), "according"})
+    return frozenset({*forms(), *nouns(), *anchors()})
 
 
 def _by_nouns(found: Iterable[Token], sentences: Sentences) -> Iterator[Candidate]:
@@ -162,17 +162,17 @@ def _within(verb: Token, head: Token | None, sentences: Sentences) -> Token | No
 
 def _by_sources(found: Iterable[Token], sentences: Sentences) -> Iterator[Candidate]:
     for token in found:
-        speaker = according_source(token)
-        reported = according_report(token, speaker, sentences) if speaker is not None else None
-        if reported is None or speaker is None:
+        named = according_source(token)
+        reported = according_report(named, sentences) if named is not None else None
+        if reported is None or named is None:
             continue
         yield Candidate(
             kind="indirect",
             parts=tuple(_offsets(token.doc, *part) for part in reported.parts),
             quoted=(),
-            speaker=(speaker.start_char, speaker.end_char),
-            cue=_offsets(token.doc, token.i, token.i + 2),
-            cue_lemma="according to",
+            speaker=(named.speaker.start_char, named.speaker.end_char),
+            cue=_offsets(token.doc, named.start, named.end),
+            cue_lemma=named.lemma,
             stance=reported.stance,
             rule=reported.rule,
         )

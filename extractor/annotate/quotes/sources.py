@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.annotate.quotes.verbs import nouns, words
+from extractor.annotate.quotes.verbs import nouns, reporting_verb, words
 from extractor.annotate.syntax import AUXILIARIES, SUBJECTS, lemma, subject
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _CONTROLLED = frozenset(
     {"advcl", "xcomp", "prep", "conj", "ccomp", "dep", "acomp", "oprd", "pcomp", "advmod"}
 )
+_REPORTED = frozenset({"ccomp", "xcomp", "conj"})
 _CLIMB_LIMIT = 10
 """How many heads up the subject of a participle or infinitive is looked for ("went on to say that")."""
 
@@ -21,6 +22,7 @@ def source(verb: Token) -> Token | None:
     """Return the head of the phrase that names the speaker, or ``None``."""
     if _is_bare_participle(verb):
         return _agent(verb)
+    verb = _going_on(verb) or verb
     for _ in range(_CLIMB_LIMIT):
         head = subject(verb) or compounded(verb)
         if head is not None:
@@ -34,6 +36,24 @@ def source(verb: Token) -> Token | None:
             return controller
         verb = verb.head
     return None
+
+
+def _going_on(participle: Token) -> Token | None:
+    """Return the verb whose report a participle goes on with: "Lund said they would go, ⟦calling⟧ it unfair".
+
+    The parser hangs the participle on the verb of what is reported, whose subject did not speak.
+    """
+    first = participle.left_edge
+    if participle.tag_ != "VBG" or participle.dep_ != "advcl" or first.i == 0 or first.nbor(-1).text != ",":
+        return None
+    verb, found = participle.head, None
+    for _ in range(_CLIMB_LIMIT):
+        if verb.head.i >= verb.i or verb.dep_ not in _REPORTED:
+            break
+        verb = verb.head
+        if reporting_verb(verb) is not None:
+            found = verb
+    return found
 
 
 def compounded(verb: Token) -> Token | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.annotate.quotes.according import according_source
+from extractor.annotate.quotes.according import according_source, anchors
 from extractor.annotate.quotes.attribute.cues import by_cue, cues, is_verb, outermost
 from extractor.annotate.quotes.attribute.found import Attribution
 from extractor.annotate.quotes.attribute.phrases import clause_subject, phrase_before
@@ -73,11 +73,11 @@ def _remote(scene: Scene, low: int, words: int) -> Attribution | None:
 def according_in(scene: Scene, low: int, high: int) -> Attribution | None:
     """Return the attribution by "according to" from ``low`` to ``high``, or ``None``."""
     for at in range(low, high):
-        if scene.doc[at].lower_ == "according":
-            speaker = according_source(scene.doc[at])
-            if speaker is not None and speaker.start < high:
-                span = speaker.start, min(speaker.end, high)
-                return Attribution(span, (at, at + 2), "according to", "neutral", "according")
+        if scene.doc[at].lower_ in anchors():
+            source = according_source(scene.doc[at])
+            if source is not None and source.speaker.start < high:
+                span = source.speaker.start, min(source.speaker.end, high)
+                return Attribution(span, (source.start, source.end), source.lemma, source.stance, "according")
     return None
 
 

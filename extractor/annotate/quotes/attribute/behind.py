@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractor.annotate.quotes.attribute.before import owner
 from extractor.annotate.quotes.attribute.credit import credit
 from extractor.annotate.quotes.attribute.cues import Cue, by_cue, cues, is_verb
 from extractor.annotate.quotes.attribute.found import Attribution
 from extractor.annotate.quotes.attribute.phrases import NOMINAL, phrase_behind, speaker_of
+from extractor.annotate.quotes.verbs import nouns
 from extractor.annotate.syntax import lemma
 
 if TYPE_CHECKING:
@@ -59,6 +61,8 @@ def _attached(scene: Scene, low: int, high: int) -> Attribution | None:
     for cue in cues(scene, low, high):
         if cue.spoken and not _in_relative_clause(cue.token, low):
             found = by_cue(scene, cue, low, high, "behind")
+            if found is None and cue.token.i == low:  # speech without doubt, whoever it is
+                return Attribution(None, (low, cue.end), cue.entry.lemma, cue.entry.stance, "behind")
             return found and found._replace(speaker=_from_the_start(scene, cue, low) or found.speaker)
     return _unknown_verb(scene, low, high)
 
@@ -95,9 +99,17 @@ def _unknown_verb(scene: Scene, low: int, high: int) -> Attribution | None:
                 phrase_behind(scene, low + 1, high) if at == low else speaker_of(scene, token, low, high)
             )
             if speaker and speaker[0] in {low, low + 1}:
-                return Attribution(speaker, (at, at + 1), lemma(token), "neutral", "behind-any")
+                whose = _whose_words(scene, speaker) or speaker
+                return Attribution(whose, (at, at + 1), lemma(token), "neutral", "behind-any")
             return None
     return None
+
+
+def _whose_words(scene: Scene, phrase: Range) -> Range | None:
+    """Return whose "reply" or "warning" a phrase names: "…," came the reply from ⟦Ana⟧."""
+    saying = (token for token in scene.tokens(*phrase) if token.pos_ == "NOUN" and token.lower_ in nouns())
+    noun = next(saying, None)
+    return owner(noun, phrase[0]) if noun is not None else None
 
 
 def _sentence(scene: Scene, low: int, high: int) -> Attribution | None:

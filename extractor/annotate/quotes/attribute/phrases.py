@@ -100,6 +100,8 @@ def phrase_behind(scene: Scene, start: int, high: int) -> Range | None:
     if at >= high:
         return None
     token = doc[at]
+    if token.pos_ == "ADP" and token.is_title and at + 1 < high and doc[at + 1].pos_ == "PROPN":
+        return at, phrase_of(doc[at + 1], at + 1, high, None)[1]  # Per Holm, taken for a preposition
     for _ in range(_CLIMB_LIMIT):
         head = token.head
         if not (token.dep_ in _MODIFIERS and token.i < head.i < high):
