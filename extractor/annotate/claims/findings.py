@@ -28,7 +28,7 @@ from extractor.annotate.claims.spells import is_spell
 from extractor.annotate.claims.tokens import Tokens
 from extractor.annotate.claims.wholes import Context
 from extractor.annotate.reading import reading
-from extractor.records import Circumstance, Claim, Span
+from extractor.records import Change, Circumstance, Claim, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,13 +124,7 @@ class _Finder:
         if verb is not None and self.said.is_cue(verb.idx, numeral.start, numeral.end):
             predicate, verb = None, None  # "eleven of them children," she said: saying is no part of it
         told = change.change if change is not None else paraphrased(text, last, outset)
-        if sort == Sort("index", "point") and told is None:
-            sort = Sort("count", "point")
-        words: str | None
-        if noun is not None:
-            words = text[noun.start : noun.end]
-        else:
-            words, sort = leaning(text, last, numeral, told, sort)
+        words, sort = self._sorted(numeral, noun, told, sort, last)
         if verb is not None and numeral.per is None and sort.kind in {"count", "rate"} and told is None:
             numeral.per = rate_of(verb, tokens.after(end))
             sort = Sort("rate", sort.unit) if numeral.per is not None else sort
@@ -153,6 +147,16 @@ class _Finder:
             time=self._time(numeral, noun, head, sort.kind, outset, end),
             source=speaker, quote=quote, rule=f"number_{numeral.form}",
         )  # fmt: skip
+
+    def _sorted(
+        self, numeral: Numeral, noun: Noun | None, told: Change | None, sort: Sort, last: Claim | None
+    ) -> tuple[str | None, Sort]:
+        """Return the noun and the sort of a claim, from the claim before where its own words lack them."""
+        if sort == Sort("index", "point") and told is None:
+            sort = Sort("count", "point")
+        if noun is not None:
+            return self.text[noun.start : noun.end], sort
+        return leaning(self.text, last, numeral, told, sort)
 
     def _time(
         self, numeral: Numeral, noun: Noun | None, head: Token, kind: str, outset: int, end: int
