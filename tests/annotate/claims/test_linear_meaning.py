@@ -1,0 +1,34 @@
+"""Sentences without an end: what a number means is looked up near it, so twice of them cost about twice."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from extractor.annotate.claims.findings import find_claims
+from extractor.annotate.pipeline import load
+
+RUNS = [
+    "He bought 12 cows and 13 pigs and ", "the price of 5% of ", "(up 4%) ", "fell to 5 from 7 to ",
+    "Lund's 40 per cent, ", "1 of the 2 in the 3 ", "who said that 40 men who ", "on Monday 5 and ",
+]  # fmt: skip
+ONCE = 150
+GENEROUS = 3.2
+"""Above the factor two of linear growth, below the four of quadratic growth, with room for a busy machine."""
+
+
+def seconds(text: str) -> float:
+    """Return the shorter of two times that finding the claims of ``text`` takes, parsed already."""
+    doc = load()(text)
+    best = float("inf")
+    for _ in range(2):
+        before = time.process_time()
+        find_claims(doc)
+        best = min(best, time.process_time() - before)
+    return best
+
+
+@pytest.mark.parametrize("run", RUNS, ids=repr)
+def test_twice_the_sentence_costs_about_twice(run):
+    assert seconds(run * (2 * ONCE)) <= GENEROUS * seconds(run * ONCE) + 0.02
