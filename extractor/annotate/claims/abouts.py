@@ -76,6 +76,8 @@ def _found(
     for head in _candidates(tokens, numeral, top, outset):
         if head is None or numeral.start <= head.idx < numeral.tail or is_unit(head):
             continue
+        if tokens.parted(numeral.start, head.idx):
+            continue  # a headline has no full stop, and the parse goes on into the text
         if found := phrases(head, names):
             return tuple(text for text in found if not counted or counted not in text)
     return ()

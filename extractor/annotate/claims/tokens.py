@@ -43,6 +43,10 @@ class Tokens:
         first = max(0, bisect_right(self.starts, start) - 1)
         return first, max(first + 1, bisect_right(self.starts, end - 1))
 
+    def parted(self, one: int, other: int) -> bool:
+        """Tell whether a paragraph ends between two characters; a single line may end where text is wrapped."""
+        return self.text.count("\n", min(one, other), max(one, other)) > 1
+
     def sentence(self, offset: int) -> tuple[int, int]:
         """Return the characters ``[start, end)`` of the sentence around ``offset``."""
         token = max(0, bisect_right(self.starts, offset) - 1)
