@@ -44,7 +44,7 @@ class Tokens:
         return first, max(first + 1, bisect_right(self.starts, end - 1))
 
     def parted(self, one: int, other: int) -> bool:
-        """Tell whether a paragraph ends between two characters; a single line may end where text is wrapped."""
+        """Tell whether a paragraph ends between two characters; a line may, where text is wrapped."""
         return self.text.count("\n", min(one, other), max(one, other)) > 1
 
     def sentence(self, offset: int) -> tuple[int, int]:
