@@ -73,6 +73,7 @@ class _Finder:
         self.said = Said(marks.get(doc, marks.QUOTES))
         self.names = Names(marks.get(doc, marks.ENTITIES), self.said)
         self.claims: list[Claim] = []
+        self.moves: dict[int, Change] = {}  # start of a number → what "from A to B" as a whole says of it
 
     def apart(self, numeral: Numeral) -> Iterator[Numeral]:
         """Yield the two numbers of a change "from A to B" each for itself, any other number as it is.
@@ -86,14 +87,13 @@ class _Finder:
         before = self.text[max(0, numeral.start - 24) : numeral.start].lower().split()
         joint = self.text[first.tail : second.start].strip().lower()
         carried = {first.value, second.value} != {numeral.low, numeral.high}
-        if (
-            joint != "to"
-            or "from" not in before[-3:]
-            or carried
-            or changing(self.tokens, numeral, numeral.start, None) is None
-        ):
+        split = joint == "to" and "from" in before[-3:] and not carried
+        move = changing(self.tokens, numeral, numeral.start, None) if split else None
+        if move is None:
             yield numeral
             return
+        self.moves[first.start] = Change(move.change.direction, "from")
+        self.moves[second.start] = Change(move.change.direction, "to")
         for part in numeral.parts:
             part.plain = False
             part.currency, part.percent = part.currency or numeral.currency, part.percent or numeral.percent
@@ -125,6 +125,7 @@ class _Finder:
             predicate, verb = None, None  # "eleven of them children," she said: saying is no part of it
         told = change.change if change is not None else paraphrased(text, last, outset)
         words, sort = self._sorted(numeral, noun, told, sort, last)
+        told = told or self.moves.get(numeral.start)
         if verb is not None and numeral.per is None and sort.kind in {"count", "rate"} and told is None:
             numeral.per = rate_of(verb, tokens.after(end))
             sort = Sort("rate", sort.unit) if numeral.per is not None else sort
