@@ -95,6 +95,8 @@ def _counted(tokens: Tokens, numeral: Numeral) -> Noun | None:
         i += 1
     if numeral.modifier and i + 1 < len(doc) and doc[i].text == "," and doc[i + 1].pos_ in {"NUM", "ADJ"}:
         i += 1
+    if numeral.percent and i < len(doc) and doc[i].pos_ == "NUM":
+        return None  # "from 60 per cent 20 years ago"
     return _phrase(doc, i)
 
 

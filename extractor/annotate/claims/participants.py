@@ -97,7 +97,7 @@ def actor(verb: Token, besides: Token) -> Token | None:
         if subject is not None:
             if subject.i == besides.i:
                 return _agent(verb)
-            if subject.dep_ == "expl":
+            if subject.dep_ == "expl" or syntax.lemma(subject) in _list("times"):
                 return None
             if climbed and subject.dep_ == "nsubj" and syntax.lemma(verb) in _list("estimating"):
                 return verb.head if verb.dep_ == "relcl" else _commanded(verb, besides)
