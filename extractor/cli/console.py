@@ -35,7 +35,7 @@ def say(message: str) -> None:
         sys.stderr.buffer.write(message.encode("utf-8", "backslashreplace") + b"\n")
         sys.stderr.buffer.flush()
     except (OSError, ValueError):
-        pass
+        hang_up(sys.stderr)
 
 
 class Talk:
@@ -108,10 +108,10 @@ def _buffered(stream: io.RawIOBase) -> IO[bytes]:
     return io.BufferedWriter(stream)
 
 
-def is_terminal(stream: IO[str]) -> bool:
-    """Tell whether somebody looks at ``stream``."""
+def is_terminal(stream: IO[str] | None) -> bool:
+    """Tell whether somebody looks at ``stream``; Python has None for one that was closed before the start."""
     try:
-        return stream.isatty()
+        return stream is not None and stream.isatty()
     except ValueError:
         return False
 
@@ -139,7 +139,7 @@ def outcome() -> Iterator[None]:
         raise typer.Exit(SIGNALLED + stop.args[0] if stop.args else INTERRUPTED) from None
 
 
-def hang_up() -> None:
-    """Let the interpreter's last flush of stdout go nowhere: the reader of the pipe has left."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def hang_up(stream: IO[str] | None = None) -> None:
+    """Let the interpreter's last flush of ``stream`` (stdout) go nowhere: its reader has left, or it is full."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), (stream or sys.stdout).fileno())

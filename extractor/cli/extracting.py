@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from extractor.records import Failure
     from extractor.run.conduct import Done, Executor
     from extractor.run.job import Job
+
+
+JOBS_PER_CPU = 4
+"""More processes than that only take each other's memory; a wish for a million must not end the machine."""
 
 
 @dataclass(frozen=True)
@@ -54,11 +59,18 @@ class Outputs:
             raise UsageError("stdin can be read only once", "name - once")
         if self.resume and not self.kept:
             raise UsageError("--resume has nothing to go by", "write to a file with -o")
+        if self.file and str(self.file) == "-":
+            raise UsageError("-o - would be a file of that name", "leave -o away to write to stdout")
         replace = self.force or (self.resume and self.kept is not None and is_begun(self.kept))
         for path in filter(None, (self.file, self.errors)):
             check_free(path, force=replace)
             if any(path.exists() and path.samefile(name) for name in job.inputs if _exists(name)):
                 raise UsageError(f"{path} is an input", "choose another name for the output")
+            if path.is_file() and (folder := _folder_over(path, job)):
+                raise UsageError(
+                    f"{path} lies in the input {folder} and would be read as an article",
+                    "write to a file elsewhere",
+                )
         if self.file and self.errors and self.file.absolute() == self.errors.absolute():
             raise UsageError("records and errors would go to the same file", "choose two names")
 
@@ -78,7 +90,8 @@ class Workforce:
         """Return the executor."""
         if self.jobs == 0:
             return Serial(job, done)
-        return Pool(job, done, jobs=self.jobs, timeout=self.timeout, tick=tick)
+        jobs = min(self.jobs, JOBS_PER_CPU * (os.cpu_count() or 1))
+        return Pool(job, done, jobs=jobs, timeout=self.timeout, tick=tick)
 
 
 def run(job: Job, outputs: Outputs, workforce: Workforce, talk: Talk) -> Counts:
@@ -175,6 +188,13 @@ def _failures(outputs: Outputs, talk: Talk, stack: ExitStack) -> Callable[[Failu
     stream = stack.enter_context(appearing(outputs.errors))
     lines = Lines(stream)
     return lambda failure: lines.write(dumps(failure))
+
+
+def _folder_over(path: Path, job: Job) -> str | None:
+    """Return the input that is a folder with ``path`` somewhere in it, if there is one."""
+    place = path.resolve()
+    folders = (name for name in job.inputs if name != "-" and Path(name).is_dir())
+    return next((name for name in folders if place.is_relative_to(Path(name).resolve())), None)
 
 
 def _is_file(path: Path | None) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from extractor.records import Failure
 
 STDIN = "-"
+RUN_SUFFIX = ".parts"
+"""How the folder is called that keeps what is complete of a run, behind the name of its output."""
 
 
 def find_sources(inputs: Iterable[str], options: Options) -> Iterator[Source | Failure]:
@@ -28,14 +30,15 @@ def find_sources(inputs: Iterable[str], options: Options) -> Iterator[Source | F
     for name in inputs:
         if name == STDIN:
             yield Source(STDIN, None, "stdin", options.format)
-        elif Path(name).is_dir():
+        elif name and Path(name).is_dir():
             yield from _walk(name, options)
         elif os.path.lexists(name):
             yield _file(name, options)
         elif glob.has_magic(name):
             yield from _glob(name, options)
         else:
-            yield failed(_file(name, options), "not_found", "there is no such file or folder", None)
+            hint = "fetch it first, and name what was fetched" if "://" in name else None
+            yield failed(_file(name, options), "not_found", "there is no such file or folder", hint)
 
 
 def _glob(pattern: str, options: Options) -> Iterator[Source | Failure]:
@@ -51,7 +54,10 @@ def _glob(pattern: str, options: Options) -> Iterator[Source | Failure]:
 
 
 def _walk(folder: str, options: Options) -> Iterator[Source | Failure]:
-    """Yield the files below ``folder``; hidden ones are passed over, and a linked folder is entered once."""
+    """Yield the files below ``folder``; hidden ones are passed over, and a linked folder is entered once.
+
+    So are the parts that a run keeps beside its output, perhaps this one.
+    """
     seen: set[tuple[int, int]] = set()
     closed: list[OSError] = []
     for parent, folders, files in os.walk(folder, followlinks=True, onerror=closed.append):
@@ -67,11 +73,17 @@ def _walk(folder: str, options: Options) -> Iterator[Source | Failure]:
             folders.clear()
             continue
         seen.add(identity)
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not (name.startswith(".") or _is_run(parent, name)))
         for name in sorted(name for name in files if not name.startswith(".")):
             yield _found(os.path.join(parent, name), options)  # noqa: PTH118 - Path would drop a leading "./"
     while closed:
         yield _unreadable(closed.pop(), options)
+
+
+def _is_run(parent: str, name: str) -> bool:
+    """Tell whether this is a folder of a run: ``out.jsonl.parts`` with a plan, or made this moment."""
+    folder = Path(parent, name)
+    return name.endswith(RUN_SUFFIX) and ((folder / "plan.json").exists() or not any(folder.iterdir()))
 
 
 def _unreadable(error: OSError, options: Options) -> Failure:

@@ -77,6 +77,7 @@ def cannot_write(path: Path, error: OSError) -> OutputError:
     """Return the error that says why ``path`` cannot be written."""
     full = error.errno in (errno.ENOSPC, errno.EDQUOT)
     hint = "make room; nothing that was complete is lost, go on with --resume" if full else None
+    hint = None if is_special(path) else hint
     return OutputError(f"{path} cannot be written: {error.strerror or error}", hint)
 
 

@@ -129,6 +129,7 @@ def test_a_closed_pipe_ends_in_silence(many):
         ("extract", "-", "--field", "body"),
         ("extract", "-", "-"),
         ("extract", "-", "--resume"),
+        ("extract", "-", "-o", "-"),
         ("extract", "-0"),
         ("extract", "-j", "-1"),
         ("extract", "--files-from", "none"),
@@ -179,3 +180,48 @@ def test_tables_are_written_on_request(command, few, tmp_path):
     file = tmp_path / "tables.txt"
     assert command("extract", few, "--to", "table", "-o", file).returncode == 0
     assert b"Ilse Vandam" in file.read_bytes()
+
+
+def test_an_output_in_the_folder_that_is_read_is_no_input(command, tmp_path):
+    (tmp_path / "a.txt").write_text("Boats sank.")
+    done = command("extract", ".", "-o", "out.jsonl", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, b"1 read, 1 written, 0 failed\n")
+    before = (tmp_path / "out.jsonl").read_bytes()
+    done = command("extract", ".", "-o", "out.jsonl", "--force", cwd=tmp_path)
+    assert done.returncode == 2
+    assert b"lies in the input ." in done.stderr
+    assert (tmp_path / "out.jsonl").read_bytes() == before
+    again = command("extract", ".", "-o", "out.jsonl", "--resume", cwd=tmp_path)
+    assert b"nothing to resume" in again.stderr
+
+
+def test_a_wish_for_a_million_processes_is_not_granted(command, few):
+    done = command("extract", few, "-j", 1_000_000)
+    assert (done.returncode, len(rows(done.stdout))) == (0, 3)
+
+
+def test_without_a_stdin_there_is_one_failure(few):
+    call = f"exec '{sys.executable}' -m extractor extract <&-"
+    done = subprocess.run(["sh", "-c", call], capture_output=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"-: unreadable: stdin is closed\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+def test_talk_that_nobody_can_hear_changes_nothing(few):
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "extractor", "extract", few, "none"],
+            stdout=subprocess.PIPE, stderr=full, stdin=subprocess.DEVNULL, check=False,
+        )  # fmt: skip
+    assert (done.returncode, len(rows(done.stdout))) == (1, 3)
+
+
+def test_names_that_are_none_are_not_found(command):
+    done = command("extract", "", "http://a.example/x")
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[:2] == [
+        b": not_found: there is no such file or folder",
+        b"http://a.example/x: not_found: there is no such file or folder"
+        b" (fetch it first, and name what was fetched)",
+    ]
