@@ -140,6 +140,6 @@ def outcome() -> Iterator[None]:
 
 
 def hang_up(stream: IO[str] | None = None) -> None:
-    """Let the interpreter's last flush of ``stream`` (stdout) go nowhere: its reader has left, or it is full."""
+    """Let the interpreter's last flush of ``stream`` (stdout) go nowhere: nobody can hear it."""
     with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), (stream or sys.stdout).fileno())
