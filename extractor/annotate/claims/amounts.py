@@ -108,7 +108,7 @@ def _attach_behind(text: str, numeral: Numeral, limit: int) -> None:
 def _weighs(text: str, numeral: Numeral, behind: tuple[str, int]) -> bool:
     """Tell pounds of weight from pounds of money: "a 40-pound bag", "weighs 40 pounds", "6 pounds of tea"."""
     code, end = behind
-    if code != "GBP" or text[numeral.end + 1 : end].lower() not in {"pound", "pounds"}:
+    if code != "GBP" or text[numeral.end + 1 : end].lower().removeprefix("of ") not in {"pound", "pounds"}:
         return False
     if text[numeral.end] == "-" or _OF_STUFF.match(text, end) is not None:
         return True

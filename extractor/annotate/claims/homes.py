@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _LAST_WORDS = re.compile(r"(?:([^\W\d_]+)[ \u00a0])?([^\W\d_]+)$")
 _SIGN = re.compile(r"[^\W\d_]+\.?")
 _LONGEST = 40
+_DOLLARS = frozenset({"dollar", "dollars"})
+"""Those of the United States are paid everywhere."""
 
 
 def settle(tokens: Tokens, names: Names, numerals: Sequence[Numeral]) -> None:
@@ -53,7 +55,11 @@ def _shared(text: str, numeral: Numeral) -> Mapping[str, str] | None:
     words = text[max(numeral.start, numeral.end - _LONGEST) : numeral.end].lower()
     last = _LAST_WORDS.search(words)
     sign = _SIGN.match(text, numeral.start)
-    if last is not None and (codes := codes_by_country().get(last[2])) is not None:
+    if (
+        last is not None
+        and last[2] not in _DOLLARS
+        and (codes := codes_by_country().get(last[2])) is not None
+    ):
         told = last[1] in country_names() or numeral.currency != default_of(last[2])
         return None if told else codes
     if sign is not None and (word := _signs().get(sign[0].rstrip("."))) is not None:
