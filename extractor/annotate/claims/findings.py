@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from extractor.annotate.claims.hedges import Hedge
     from extractor.annotate.claims.nouns import Noun
     from extractor.annotate.claims.numeral import Numeral
-    from extractor.records import Comparator
+    from extractor.records import Comparator, Predicate
 
 
 _BETWEEN = re.compile(r"\b[Bb]etween\s$")
@@ -120,9 +120,7 @@ class _Finder:
         status = status_of(tokens, numeral, noun)
         sort = sort_of(tokens, self.names, numeral, noun, status)
         change = changing(tokens, numeral, outset, noun)
-        predicate, verb = predicate_of(tokens, numeral, noun, sort.kind)
-        if verb is not None and self.said.is_cue(verb.idx, numeral.start, numeral.end):
-            predicate, verb = None, None  # "eleven of them children," she said: saying is no part of it
+        predicate, verb = self._happened(numeral, noun, sort.kind)
         told = change.change if change is not None else paraphrased(text, last, outset)
         words, sort = self._sorted(numeral, noun, told, sort, last)
         told = told or self.moves.get(numeral.start)
@@ -133,8 +131,6 @@ class _Finder:
         if is_level(numeral, sort, words, about):
             sort = Sort("index", "point")
         speaker, quote = self.said.source(numeral.start, numeral.end)
-        if speaker is None:
-            speaker = reporter(tokens, self.names, head, outset, end)
         return Claim(
             id=f"c{len(self.claims) + 1}", start=outset, end=end, text=text[outset:end],
             number=Span(numeral.start, numeral.end, text[numeral.start : numeral.end]),
@@ -146,8 +142,17 @@ class _Finder:
             status=status if sort.kind == "casualty" else None,
             place=place_of(tokens, self.names, verb, noun.head if noun is not None else None, outset),
             time=self._time(numeral, noun, head, sort.kind, outset, end),
-            source=speaker, quote=quote, rule=f"number_{numeral.form}",
+            source=speaker or reporter(tokens, self.names, head, outset, end), quote=quote, rule=f"number_{numeral.form}",
         )  # fmt: skip
+
+    def _happened(
+        self, numeral: Numeral, noun: Noun | None, kind: str
+    ) -> tuple[Predicate | None, Token | None]:
+        """Return the predicate and its verb: what is said of the number, not that it is said."""
+        predicate, verb = predicate_of(self.tokens, numeral, noun, kind)
+        if verb is not None and self.said.is_cue(verb.idx, numeral.start, numeral.end):
+            return None, None  # "eleven of them children," she said
+        return predicate, verb
 
     def _sorted(
         self, numeral: Numeral, noun: Noun | None, told: Change | None, sort: Sort, last: Claim | None
