@@ -75,7 +75,9 @@ def _behind(tokens: Tokens, numeral: Numeral, noun: Noun | None) -> Changing | N
     i = tokens.after(numeral.tail)
     if i < len(tokens.doc) and (numeral.percent or numeral.currency or numeral.unit):
         token = tokens.doc[i]
-        if token.lower_ in {"higher", "lower", "up", "down"}:
+        # "3% off their peak", not "20% off" in a sale.
+        below = token.lower_ == "off" and numeral.percent and i + 1 < len(tokens.doc)
+        if token.lower_ in {"higher", "lower", "up", "down"} or (below and token.nbor(1).tag_ == "PRP$"):
             direction = "up" if token.lower_ in {"higher", "up"} else "down"
             return Changing(Change(direction, "by"), token)
     return None
@@ -137,6 +139,8 @@ def _is_taken(token: Token, numeral: Numeral, preposition: str) -> bool:
 
 def _told_by(token: Token, numeral: Numeral, preposition: str, steps: int) -> Changing | None:
     word = token.lower_
+    if word == "off" and numeral.percent and not preposition and not steps:
+        return Changing(Change("down", "by"), token)
     if word in _particles() and (direction := _particle(token, preposition, steps)) is not None:
         return Changing(Change(direction, _part(preposition)), token)
     if token.pos_ in {"VERB", "AUX", "NOUN", "ADJ"}:

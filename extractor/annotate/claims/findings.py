@@ -142,7 +142,8 @@ class _Finder:
             status=status if sort.kind == "casualty" else None,
             place=place_of(tokens, self.names, verb, noun.head if noun is not None else None, outset),
             time=self._time(numeral, noun, head, sort.kind, outset, end),
-            source=speaker or reporter(tokens, self.names, head, outset, end), quote=quote, rule=f"number_{numeral.form}",
+            source=speaker or reporter(tokens, self.names, head, outset, end), quote=quote,
+            rule=f"number_{numeral.form}",
         )  # fmt: skip
 
     def _happened(

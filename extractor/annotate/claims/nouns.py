@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.annotate.claims.currencies import default_of
 from extractor.annotate.lexicon import lexicon
+from extractor.annotate.syntax import TIMES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -44,6 +45,10 @@ _STATES = frozenset(
 )
 _CHANGES_BY = re.compile(r" [-−+]\d")
 _OF_TIME = frozenset({"last", "next", "previous", "past", "later", "earlier", "ago"})
+_AGAINST = frozenset({"y", "yoy", "y-o-y", "m", "mom", "m-o-m", "q", "qoq", "q-o-q"})
+"""What a change is against, in short: the year before, the month, the quarter."""
+_TIED = frozenset({"odd", "plus", "strong"})
+"""What a hyphen ties to a number and is no part of what it counts: "60-odd trucks", "a 900-strong crew"."""
 _LONGEST = 8
 """A counted noun with its adjectives has at most so many words."""
 
@@ -63,7 +68,16 @@ def counted(tokens: Tokens, numeral: Numeral) -> Noun | None:
         return None  # "$357,000 dollars"
     if noun is not None and numeral.percent and _CHANGES_BY.match(tokens.text, noun.end):
         return None  # "Stoxx -1.3% FTSE -0.6%": the name is the next number's
+    if noun is not None and (numeral.percent or numeral.currency) and _is_time(tokens, numeral, noun):
+        return None  # "rose 12% year on year", "cost $2,200 yesterday"
     return noun
+
+
+def _is_time(tokens: Tokens, numeral: Numeral, noun: Noun) -> bool:
+    """Tell whether the words right behind a sum or share only say when, or against when."""
+    said = tokens.text[noun.start : noun.end].lower()
+    first = said.split()[0].split("/")[0]
+    return tokens.text[numeral.tail : noun.start] == " " and (first in TIMES or first in _AGAINST)
 
 
 def _counted(tokens: Tokens, numeral: Numeral) -> Noun | None:
@@ -95,8 +109,10 @@ def _counted(tokens: Tokens, numeral: Numeral) -> Noun | None:
         i += 1
     if numeral.modifier and i + 1 < len(doc) and doc[i].text == "," and doc[i + 1].pos_ in {"NUM", "ADJ"}:
         i += 1
-    if numeral.percent and i < len(doc) and doc[i].pos_ == "NUM":
+    if (numeral.percent or numeral.currency) and i < len(doc) and doc[i].pos_ == "NUM":
         return None  # "from 60 per cent 20 years ago"
+    if 1 < i < len(doc) - 1 and doc[i].lower_ in _TIED and doc[i - 1].text == "-":
+        i += 1
     return _phrase(doc, i)
 
 
