@@ -22,8 +22,6 @@ _CALLED = re.compile(r"\b(?:call(?:s|ed|ing)?|dial(?:s|l?ed|l?ing)?|phoned|rang)
 _FOR = re.compile(
     r"-for-(?:\d|one|two|three|four|five|ten)|-(?:irons?|woods?|liners?)\b|-(?:under|over)(?:[ -]par)?\b"
 )
-    r"-for-(?:\d|one|two|three|four|five|ten)|-(?:irons?|woods?|liners?)\b|-(?:under|over)(?:[ -]par)?\b"
-)
 _BACKED = re.compile(r"[\s-](?:shots?|favou?rites?|outsiders?|odds|underdogs?|long ?shots?)\b")
 _PRICED = re.compile(r"\b(?:is|are|was|were|from|at|['’]s) $")
 
