@@ -98,8 +98,16 @@ def _load_own(spacy: Any, settings: dict[str, Any], place: Path) -> Language:
     nlp: Language = spacy.load(settings["model"], exclude=["ner", "senter"], config=tokenizer)
     ner: Any = nlp.add_pipe("ner", config={"model": settings["ner"]["model"]})
     ner.from_disk(place / settings["ner"]["weights"], exclude=["vocab"])
+    _widen(ner.model)
     nlp.meta.update(json.loads((place / "meta.json").read_text(encoding="utf-8")))
     return nlp
+
+
+def _widen(model: Any) -> None:
+    """Turn the weights of ``model``, kept 16 bits to a number, into 32 bits, as thinc wants them."""
+    for node in model.walk():
+        for name in node.param_names:
+            node.set_param(name, node.get_param(name).astype("f4", copy=False))
 
 
 def _check(nlp: Language, name: str) -> None:

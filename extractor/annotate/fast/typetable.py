@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from spacy.attrs import NORM, ORTH, SPACY
 
+from extractor.annotate.affixes import WORD_FEATURES
 from extractor.annotate.embed import KNOWN_WORDS
 from extractor.annotate.fast.known import named, require
 from extractor.annotate.fast.layer import Layer
@@ -15,7 +16,10 @@ from extractor.annotate.fast.product import RowProduct
 from extractor.annotate.fast.step import read
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
     from extractor.annotate.fast.known import Floats
@@ -37,6 +41,7 @@ class Types:
 
     def __init__(self, doc: Doc, columns: list[int | str]) -> None:
         self._doc, self._columns = doc, columns
+        self.strings = doc.vocab.strings
         attributes = read(doc, [ORTH, NORM, SPACY])
         self.keys: Hashes = attributes[:, 0] * _ORTH_FACTOR
         self.keys ^= attributes[:, 1] * _NORM_FACTOR
@@ -52,13 +57,21 @@ class KnownWords:
     """The projected vectors of known words: what the layer of that name gives, each row by itself."""
 
     def __init__(self, layer: Any) -> None:
-        require(layer.name == KNOWN_WORDS, "unknown embeddings")
         self._vectors = layer.attrs["vectors"]
         self._project = RowProduct(layer.get_param("W").T)
 
     def __call__(self, features: Hashes) -> Floats:
         """Return the projections (tokens x width); the norm is the first feature."""
         return self._project(self._vectors(features[:, 0]))
+
+
+def _input(layer: Any) -> Callable[[Hashes], Floats]:
+    """Return what computes an input of the mixing layer from features."""
+    if layer.name == KNOWN_WORDS:
+        return KnownWords(layer)
+    require(layer.name.endswith("hashembed"), "unknown embeddings")
+    predict: Callable[[Hashes], Floats] = layer.predict
+    return predict
 
 
 class TypeTable:
@@ -70,15 +83,13 @@ class TypeTable:
 
     def __init__(self, embedding: Any, first: Layer) -> None:
         extract = embedding.layers[0]
-        require(extract.name == "extract_features", "the embedding reads more than hashed features")
+        require(extract.name in {"extract_features", WORD_FEATURES}, "the embedding reads unknown features")
         self.columns = list(extract.attrs["columns"])
         require(ATTRIBUTES.issuperset(self.columns), f"features {self.columns}")
-        inputs = embedding.layers[2].layers[0].layers
-        self._hashes = [layer for layer in inputs if layer.name != KNOWN_WORDS]
-        require(
-            len(self._hashes) == len(self.columns) == len(named(embedding, "hashembed")), "unknown embeddings"
-        )
-        self._words = [KnownWords(layer) for layer in inputs[len(self._hashes) :]]
+        self._affixes = extract.attrs.get("affixes", ())
+        hashed = len(self.columns) + len(self._affixes)
+        require(len(named(embedding, "hashembed")) == hashed, "unknown embeddings")
+        self._inputs = [_input(layer) for layer in embedding.layers[2].layers[0].layers]
         self._mix = Layer(embedding.layers[3])
         self._mix_product = RowProduct(self._mix.weights, self._mix.bias)
         width = self._mix.width
@@ -105,7 +116,8 @@ class TypeTable:
         keys = list(new)[: TYPES - self.size]
         if keys:
             self._known.update(zip(keys, range(self.size, TYPES), strict=False))
-            self._add(np.array([docs[doc].features[place] for doc, place in map(new.__getitem__, keys)]))
+            features = np.array([docs[doc].features[place] for doc, place in map(new.__getitem__, keys)])
+            self._add(self._with_affixes(features, docs[0].strings))
 
     def _new(self, docs: list[Types], start: int, end: int | None) -> dict[int, tuple[int, int]]:
         """Return key → document and place of a token, for the types that are not known."""
@@ -126,11 +138,15 @@ class TypeTable:
             return self.rows(types, start, end)
         return np.array(rows, dtype=np.intp)
 
+    def _with_affixes(self, features: Hashes, strings: StringStore) -> Hashes:
+        if not self._affixes:
+            return features
+        return np.hstack([features, self._affixes(features[:, 0], strings)])
+
     def _add(self, features: Hashes) -> None:
         """Compute the next rows from the features of their types."""
         features = np.ascontiguousarray(features)
-        inputs = [layer.predict(features) for layer in self._hashes]
-        inputs += [words(features) for words in self._words]
+        inputs = [part(features) for part in self._inputs]
         vectors = self._mix.activate(self._mix_product(np.concatenate(inputs, axis=1)))
         place = slice(self.size, self.size + len(features))
         self.embedding[place] = vectors

@@ -21,19 +21,28 @@ LABELS = {
     "city": "place", "country": "place", "region": "place", "nature": "place", "site": "place",
     "place": "place",
     "company": "organization", "co": "organization", "firm": "organization", "media": "organization",
-    "body": "organization", "team": "organization", "org": "organization",
+    "body": "organization", "team": "organization", "org": "organization", "built": "organization",
+    "acronym": "organization", "area": "place",
     "group": "group", "peoples": "group",
 }  # fmt: skip
+
+PATTERNS_SHARE = 0.4
+"""How many of the invented names of organizations are built by patterns."""
 
 
 class Inventor:
     """Makes sentences: ``sentence(rng)`` returns a text and its entities as (start, end, label)."""
 
-    def __init__(self) -> None:
+    def __init__(self, more: dict[str, list[str]] | None = None) -> None:
+        """Read the lists; a slot in ``more`` takes every second name from there."""
+        self.more = more or {}
         self.names = {key: _split(text) for key, text in _load("names").items()}
         templates = _load("templates")
         self.fillers: dict[str, list[str]] = templates["fillers"]
         self.kinds: list[list[str]] = list(templates["sentences"].values())
+        self.patterns = _load("patterns")
+        self.names |= {key: _split(text) for key, text in self.patterns.pop("lists").items()}
+        self._last_built = ""
 
     def sentence(self, rng: random.Random) -> tuple[str, list[tuple[int, int, str]]]:
         """Return an invented sentence and its entities."""
@@ -51,17 +60,22 @@ class Inventor:
 
     def name(self, label: str, rng: random.Random) -> str:
         """Return a name of ``label``."""
+        built = self._built(rng)
+        if label == "organization" and rng.random() < PATTERNS_SHARE:
+            return built
         return self._fill(rng.choice([slot for slot, of in LABELS.items() if of == label]), rng)
 
     def _fill(self, slot: str, rng: random.Random) -> str:
         if slot in self.fillers:
             return rng.choice(self.fillers[slot])
+        if slot in self.more and rng.random() < 0.5:
+            return rng.choice(self.more[slot])
         make = getattr(self, f"_{slot}", None)
         return make(rng) if make else rng.choice(self.names[slot])
 
     def _person(self, rng: random.Random) -> str:
         middle = f" {rng.choice('ABCDEFGHJKLMNPRSTW')}." if rng.random() < 0.08 else ""
-        return f"{rng.choice(self.names['first'])}{middle} {rng.choice(self.names['last'])}"
+        return f"{self._fill('first', rng)}{middle} {self._fill('last', rng)}"
 
     def _hist(self, rng: random.Random) -> str:
         return rng.choice(self.names["historical"] if rng.random() < 0.6 else self.names["last"])
@@ -91,13 +105,30 @@ class Inventor:
         pair, trio = f"{last[0]} & {last[1]}", f"{last[0]}, {last[1]} & {last[2]}"
         return rng.choice([f"{last[0]} {last[1]}", pair, trio, last[0]]) + end
 
+    def _built(self, rng: random.Random) -> str:
+        """Return an organization of one of the patterns: "Ministry of Mines", "Gomez Foundation"."""
+        self._last_built = self._by_pattern("organization", rng)
+        return self._last_built
+
+    def _area(self, rng: random.Random) -> str:
+        """Return a place of one of the patterns: "Accra District", "Mount Lund"."""
+        return self._by_pattern("place", rng)
+
+    def _by_pattern(self, label: str, rng: random.Random) -> str:
+        pattern = rng.choice(rng.choice(list(self.patterns[label].values())))
+        return SLOT.sub(lambda slot: self._fill(slot[1], rng), pattern)
+
+    def _acronym(self, rng: random.Random) -> str:
+        """Return the initials of the organization built last."""
+        initials = "".join(word[0] for word in self._last_built.split() if word[0].isupper())
+        return initials if len(initials) > 1 else "".join(rng.choices("ABCDEFGHIKLMNOPRSTU", k=3))
+
     def _org(self, rng: random.Random) -> str:
-        return self._fill(rng.choice(["company", "co", "body", "media", "team"]), rng)
+        return self._fill(rng.choice(["company", "co", "body", "media", "team", "built"]), rng)
 
 
-def documents(nlp: Language, count: int, rng: random.Random) -> Iterator[Doc]:
+def documents(nlp: Language, inventor: Inventor, count: int, rng: random.Random) -> Iterator[Doc]:
     """Yield ``count`` documents of one to three invented sentences, with entities and sentence starts."""
-    inventor = Inventor()
     for _ in range(count):
         text, entities, starts = "", [], set()
         for _ in range(rng.choice((1, 1, 2, 3))):
