@@ -1,10 +1,10 @@
 """Trains the NER: the stock small model's own NER with four labels, tuned on annotated news.
 
-    python train.py CORPUS OUT --init 1 --epochs 4 --rate 0.0005 --dropout 0.2 --seed 1
+    python train.py CORPUS OUT --vectors VECTORS --epochs 8
 
-CORPUS is what ``corpus.py`` wrote. The architecture is the stock one, so that anything that knows the stock
-NER knows ours. After each half epoch the averaged weights are measured on the development texts; OUT gets
-the best. The same seed, versions and machine give the same weights.
+CORPUS is what ``corpus.py`` wrote. After each epoch the averaged weights are measured on the development
+texts and written to a folder of their own in OUT; ``pack.py`` makes the package's of some of them. The same
+seed, versions and machine give the same weights.
 """
 
 from __future__ import annotations
