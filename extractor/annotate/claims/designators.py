@@ -63,7 +63,7 @@ def is_designated(text: str, numeral: Numeral) -> bool:
     start = numeral.start - 1 if text[numeral.start - 1 : numeral.start] == "(" else numeral.start
     before = word_before(text, start)
     if (listing := _LISTING.search(text, max(0, start - 40), start)) is not None:
-        before = listing.group(1)  # "grades 10 and 12", "Articles 5, 6 and 7"
+        before = listing.group(1)  # "grades 7 and 9", "Articles 5, 6 and 7"
     bare = before.lower()
     if bare.rstrip(".") in listed("date", "months"):
         return False

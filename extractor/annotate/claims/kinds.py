@@ -74,7 +74,7 @@ def is_magnitude(text: str, numeral: Numeral) -> bool:
 
 
 def is_level(numeral: Numeral, sort: Sort, noun: str | None, about: tuple[str, ...]) -> bool:
-    """Tell whether a bare number is where an index stands: "the Dow ended at 27,349.19"."""
+    """Tell whether a bare number is where an index stands: "the Dow ended at 31,204.57"."""
     if sort != Sort("count", None) or noun is not None or not about or numeral.form != "digits":
         return False
     if numeral.value is None or numeral.value < _LEAST_LEVEL:

@@ -184,7 +184,7 @@ def _first_tied(doc: Doc, i: int) -> Token:
 
 
 def _is_tied(doc: Doc, i: int) -> bool:
-    """Tell whether token ``i`` is a hyphen without blanks or stands behind one: "loan-to-value mortgages"."""
+    """Tell whether token ``i`` is a hyphen without blanks or stands behind one: "loan-to-value bonds"."""
     if i >= len(doc) or doc[i - 1].whitespace_:
         return False
     return doc[i].text == "-" if doc[i - 1].text != "-" else not doc[i - 2].whitespace_
