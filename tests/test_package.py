@@ -71,7 +71,7 @@ def test_its_components_are_known_to_spacy(installed: Path) -> None:
     program = """
 import spacy
 nlp = spacy.blank("en")
-for name in ("extractor_entities", "extractor_quotes", "extractor_claims"):
+for name in ("extractor_starts", "extractor_entities", "extractor_quotes", "extractor_claims"):
     nlp.add_pipe(name)
 print(nlp("“We stopped.”")._.extractor_quotes[0].text)
 """

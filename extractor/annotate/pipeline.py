@@ -24,6 +24,9 @@ logger = logging.getLogger(__name__)
 NEEDED = ("parser", "ner")
 """What a pipeline must have for the extraction: heads and labels of the parse, and entities."""
 
+FIRST = "extractor_starts"
+"""What tells the parser beforehand where sentences begin; it stands before all else."""
+
 STEPS = "steps"
 """Where in its ``meta`` a pipeline says which of its steps are quick."""
 
@@ -64,6 +67,7 @@ def _assembled(model: str | None, lang: str, quick: bool | None) -> Language:
         nlp.meta[STEPS] = _quicken(nlp)
     logger.info("steps of %s: %s", name, ", ".join(f"{step}: {path}" for step, path in steps(nlp).items()))
     guard(nlp)
+    nlp.add_pipe(FIRST, first=True)
     for component in settings["components"]:
         nlp.add_pipe(component)
     return nlp
@@ -76,6 +80,7 @@ def steps(nlp: Language) -> dict[str, str]:
 
 def import_factories() -> None:
     """Import our components, which registers their factories even where the package is not installed."""
+    import_module("extractor.annotate.starts")
     for component in ("entities", "quotes", "claims"):
         import_module(f"extractor.annotate.{component}.component")
 

@@ -24,13 +24,35 @@ TEXT = "extractor_text"
 """Where among its ``user_hooks``, which are not stored with it, our tokenizer leaves a document's text."""
 
 
+PARTS = "extractor_parts"
+"""Where there the paragraphs and datelines are left, which are asked for before the parse and behind it."""
+
+
+def parts_of(doc: Doc, text: str) -> tuple[list[tuple[int, int]], list[Dateline]]:
+    """Return the paragraphs of ``doc``, whose text is ``text``, and the datelines at their starts."""
+    hooks: dict[str, Any] = doc.user_hooks
+    parts: tuple[list[tuple[int, int]], list[Dateline]] | None = hooks.get(PARTS)
+    if parts is None:
+        spans = paragraphs(text)
+        parts = spans, datelines(text, spans)
+        if TEXT in hooks:  # not on a document of somebody else's, which may want to be stored
+            hooks[PARTS] = parts
+    return parts
+
+
+def text_of(doc: Doc) -> str:
+    """Return the text of ``doc``, which spaCy would put together anew."""
+    hooks: dict[str, Any] = doc.user_hooks
+    text: str = hooks.get(TEXT) or doc.text
+    return text
+
+
 class Reading:
     """The text of ``doc`` and its tokens as lists: what they say, and their half-open offsets."""
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        hooks: dict[str, Any] = doc.user_hooks
-        self.text: str = hooks.get(TEXT) or doc.text
+        self.text = text_of(doc)
         offsets = doc.to_array(["IDX", "LENGTH"])
         self.starts: list[int] = offsets[:, 0].tolist()
         self.ends: list[int] = offsets.sum(axis=1).tolist()
@@ -57,15 +79,15 @@ class Reading:
         offsets = self.doc.to_array("HEAD").astype("int64").tolist()
         return [i + offset for i, offset in enumerate(offsets)]
 
-    @cached_property
+    @property
     def paragraphs(self) -> list[tuple[int, int]]:
         """The half-open offsets of the paragraphs."""
-        return paragraphs(self.text)
+        return parts_of(self.doc, self.text)[0]
 
-    @cached_property
+    @property
     def datelines(self) -> list[Dateline]:
         """The datelines at the start of paragraphs."""
-        return datelines(self.text, self.paragraphs)
+        return parts_of(self.doc, self.text)[1]
 
     @cached_property
     def labels(self) -> list[str]:

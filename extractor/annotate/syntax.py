@@ -79,11 +79,24 @@ def noun_phrase(head: Token, *, apposition: bool = True, relative: bool = False)
         if child.dep_ not in _LEADING and child.dep_ not in SUBJECTS and child.dep_ not in AUXILIARIES:
             start = child.left_edge.i
             break
+    if start > 1 and doc[start - 1].text == "-":
+        start = _hyphened(doc, start)
     end = head.i + 1
     for child in _attached(head, apposition=apposition, relative=relative):
         end = max(end, _right_extent(child, apposition=apposition, relative=relative))
     start, end = trim(doc, start, end)
     return doc[start:end] if start < end else doc[head.i : head.i + 1]
+
+
+def _hyphened(doc: Doc, start: int) -> int:
+    """Return where a word with hyphens begins that the parser took apart: "Her co" in "Her co-director"."""
+    while (
+        start > 1
+        and doc[start - 1].text == "-"
+        and not (doc[start - 1].whitespace_ or doc[start - 2].whitespace_)
+    ):
+        start = min(start - 2, doc[start - 2].left_edge.i)
+    return start
 
 
 def _attached(head: Token, *, apposition: bool, relative: bool) -> Iterator[Token]:
@@ -168,10 +181,15 @@ def _shares_negation(verb: Token) -> bool:
     return any(child.lower_ in {"or", "nor"} for child in verb.head.rights if child.i < verb.i)
 
 
+def is_currency(token: Token) -> bool:
+    """Tell whether a word that looks like a verb is money behind a number: "2.4 trillion won"."""
+    return token.lower_ == "won" and token.i > 0 and token.nbor(-1).pos_ == "NUM"
+
+
 def main_verb(token: Token) -> Token | None:
     """Return the verb whose clause ``token`` stands in (an auxiliary gives its verb), or ``None``."""
     for _ in range(_CLIMB_LIMIT):
-        if token.pos_ in VERBAL and token.dep_ not in AUXILIARIES:
+        if token.pos_ in VERBAL and token.dep_ not in AUXILIARIES and not is_currency(token):
             return token
         if token.head.i == token.i:
             return None

@@ -65,6 +65,8 @@ def _found(
     kind: str,
     outset: int,
 ) -> tuple[str, ...]:
+    if kind == "age" and (aged := _aged(tokens, names, outset)) is not None:
+        return (aged,)
     if (beside := bracketed(tokens, names, outset)) is not None:
         return phrases(beside, names, alone=True)
     if change is not None:
@@ -81,6 +83,13 @@ def _found(
         if found := phrases(head, names):
             return tuple(text for text in found if not counted or counted not in text)
     return ()
+
+
+def _aged(tokens: Tokens, names: Names, outset: int) -> str | None:
+    """Return the name that an age stands behind: "his brother Lee, 47, …"."""
+    before = tokens.text[max(0, outset - 2) : outset]
+    named = names.ends_at(outset - 2) if before in {", ", " ("} else None
+    return tokens.text[named.start : named.end] if named is not None and named.type == "person" else None
 
 
 def _described(tokens: Tokens, names: Names, numeral: Numeral, noun: Noun, kind: str) -> tuple[str, ...]:

@@ -38,6 +38,10 @@ _COPULAS = frozenset(
         "believe",
     }
 )
+_BETWEEN = frozenset(
+    {"still", "now", "already", "also", "later", "feared", "reported", "reportedly", "believed", "presumed"}
+)
+"""Words between those counted and what befell them: "12 miners feared dead"."""
 _HEDGING = frozenset({"at", "least", "more", "than", "over", "about", "nearly", "up", "to"})
 _PASSIVE = frozenset({"nsubjpass"})
 
@@ -119,6 +123,8 @@ def _by_headline(tokens: Tokens, numeral: Numeral) -> Status | None:
 def _by_behind(tokens: Tokens, noun: Noun | None, numeral: Numeral) -> Status | None:
     """Read the word right behind: "14 people killed", "12 missing", "seven others wounded"."""
     i = tokens.after(noun.end if noun is not None else numeral.tail)
+    while i + 1 < len(tokens.doc) and tokens.doc[i].lower_ in _BETWEEN:
+        i += 1
     if i < len(tokens.doc):
         word = tokens.doc[i]
         if (
@@ -148,6 +154,8 @@ def _by_verb(head: Token) -> Status | None:
             break
     verb = top if top.pos_ in {"VERB", "AUX"} else top.head
     role = "conj" if top is verb else top.dep_
+    if role == "npadvmod" and top.like_num:
+        role = "dobj"  # "kills at least 37", where nothing follows
     return _role_status(verb, role)
 
 

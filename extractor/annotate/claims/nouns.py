@@ -90,7 +90,7 @@ def _counted(tokens: Tokens, numeral: Numeral) -> Noun | None:
     while numeral.unit is not None and i < len(doc) and doc[i].lower_ in {"-", "old", "olds"}:
         i += 1
     bare = not (numeral.percent or numeral.unit)
-    if bare and i + 2 < len(doc) and doc[i].lower_ == "or" and doc[i + 1].like_num:
+    if bare and i + 2 < len(doc) and doc[i].lower_ == "or" and _widens(doc[i + 1]):
         i += 2
     partitive = False
     if i < len(doc) and doc[i].lower_ == "of":
@@ -114,6 +114,11 @@ def _counted(tokens: Tokens, numeral: Numeral) -> Noun | None:
     if 1 < i < len(doc) - 1 and doc[i].lower_ in _TIED and doc[i - 1].text == "-":
         i += 1
     return _phrase(doc, i)
+
+
+def _widens(token: Token) -> bool:
+    """Tell whether what stands behind "or" leaves the noun to follow: "40 or 50 men", "the 40 or so men"."""
+    return bool(token.like_num) or token.lower_ in {"so", "more", "fewer"}
 
 
 def _modifies(tokens: Tokens, numeral: Numeral, i: int) -> bool:
@@ -149,6 +154,8 @@ def _phrase(doc: Doc, start: int) -> Noun | None:
         if token.pos_ in {"NOUN", "PROPN"}:
             if head is not None and not tied and not _holds_together(_first_tied(doc, head.i), token):
                 break
+            if start and doc[start - 1].dep_ == "nsubj" and doc[start - 1].head.i == i:
+                return None  # "These two preyed on": no noun, whatever its tag
             head = token
             first = _first_tied(doc, i)
             if (first.dep_ not in _INSIDE or first.head.i <= i) and not _is_tied(doc, i + 1):

@@ -207,9 +207,21 @@ def is_amount(noun: Token) -> bool:
 @cache
 def _units() -> frozenset[str]:
     tables = lexicon("units")
-    forms = (form for kind in ("duration", "length", "mass") for form in tables[kind].values())
+    forms = [form for kind in ("duration", "length", "mass") for form in tables[kind].values()]
     words = (word for form in forms for word in form["words"])
-    return frozenset((*words, *codes_by_country(), *tables["percent"]["percent"], *_OTHER_UNITS))
+    signs = (sign.lower() for form in forms for sign in form["signs"] if len(sign) > 1)
+    return frozenset(
+        (
+            *words,
+            *(sign for sign in signs if sign not in _NO_SIGNS),
+            *codes_by_country(),
+            *tables["percent"]["percent"],
+            *_OTHER_UNITS,
+        )
+    )
 
+
+_NO_SIGNS = frozenset({"in", "ins", "mi", "pm", "hm"})
+"""Signs of units that are other words as well."""
 
 _OTHER_UNITS = ("cent", "points", "times", "dollars", "euros", "pounds", "m", "m.", "bn", "bn.", "mn", "tn")

@@ -85,7 +85,10 @@ def _in_front(doc: Doc, start: int, end: int) -> Role | None:
     noun = head.head
     if head.dep_ != "appos" or noun.i >= start or not is_person_noun(noun.text) or noun.pos_ == "PROPN":
         return None
-    return _phrase(doc, noun.left_edge.i, noun)
+    first = noun.left_edge.i
+    while first > 1 and doc[first - 1].text == "-" and not doc[first - 1].whitespace_:
+        first = doc[first - 2].left_edge.i  # "her co-director, Ann Lee"
+    return _phrase(doc, first, noun)
 
 
 def _copula(doc: Doc, start: int, end: int) -> Role | None:

@@ -67,7 +67,7 @@ class Board:
     ``number`` is that of the first runner; tokens are counted from ``origin`` on.
     """
 
-    def __init__(self, stretches: list[Stretch], number: int, origin: int) -> None:
+    def __init__(self, stretches: list[Stretch], number: int, origin: int, told: Ints) -> None:
         self.number, self.origin = number, origin
         lengths = [limit - start for start, limit, _ in stretches]
         size = 1 + sum(lengths) + SPARE * len(stretches)
@@ -79,9 +79,11 @@ class Board:
             known = min(limit + 1, end) - start  # a runner sees one token beyond its limit
             self.token[position : position + known] = np.arange(start + 1, start + known + 1) - origin
             position += limit - start + SPARE
+        told = np.where(self.token, told.take(self.token + origin), 0)
+        self.sentence, self.inner = told == 1, told == -1
         # Head and move of the arc to a token; its last child on either side; the right child before this one.
         self.head, self.move, self.left, self.right, self.before = (np.zeros(size, np.intp) for _ in range(5))
-        self.sentence, self.unshiftable = np.zeros(size, bool), np.zeros(size, bool)
+        self.unshiftable = np.zeros(size, bool)
         self.stack = np.zeros(size + SPARE * len(stretches), np.intp)
         self.returned = np.zeros(size, np.intp)
         self.free = self.first.copy()  # where each runner was last free, and whether it stopped there
@@ -150,11 +152,12 @@ class Runners:
         left = end - buffer + returned - floor
         stacked = top > bottom
         two = left >= 2
+        reduce = stacked & ~((top - bottom == 1) & board.inner.take(seen[0]) & (left > 0))
         inside = ~board.sentence.take(seen[0])
         shift = ~stacked | (two & inside & ~board.unshiftable.take(seen[0]))
         arc = stacked & inside & (left > 0)
-        mark = two & (seen[1] == seen[0] + 1) & ~board.sentence.take(seen[1])
-        valid: Ints = shift + 2 * stacked + 12 * arc + 16 * mark
+        mark = two & (seen[1] == seen[0] + 1) & ~board.sentence.take(seen[1]) & ~board.inner.take(seen[1])
+        valid: Ints = shift + 2 * reduce + 12 * arc + 16 * mark
         return valid
 
     def _apply(self, moves: Ints, kinds: Ints, seen: Ints) -> None:
@@ -231,8 +234,13 @@ class Runners:
 class Race:
     """Runners over some documents, and the parses put together of what they do."""
 
-    def __init__(self, tokens: int, stretches: list[Stretch]) -> None:
-        """Mark the starts of ``stretches``, at each of which the parser is to be set off (by :meth:`run`)."""
+    def __init__(self, told: Ints, stretches: list[Stretch]) -> None:
+        """Mark the starts of ``stretches``, at each of which the parser is to be set off (by :meth:`run`).
+
+        ``told``: for each token 1 where it is known to start a sentence, -1 where it is known not to, or 0.
+        """
+        tokens = len(told)
+        self._told = np.concatenate([[0], told])  # tokens from 1
         self._marks = np.full(tokens + 1, UNMARKED, np.intp)  # the runner that was free here; tokens from 1
         self._marks[[stretch.start + 1 for stretch in stretches]] = range(len(stretches))
         self._runners: list[tuple[Stretch, Board]] = []
@@ -247,7 +255,7 @@ class Race:
         limit of the last (:meth:`Runners.run`).
         """
         number = len(self._runners)
-        board = Board(stretches, number, stretches[0].start)
+        board = Board(stretches, number, stretches[0].start, self._told)
         self._runners += [(stretch, board) for stretch in stretches]
         Runners(board, stretches, self._marks).run(network, inputs, scores, moves)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from spacy.attrs import DEP, HEAD
+from spacy.attrs import DEP, HEAD, SENT_START
 from spacy.pipeline._parser_internals import nonproj
 
 from extractor.annotate.fast.arcs import FEATURES, Moves, Race, Stretch
@@ -13,7 +13,7 @@ from extractor.annotate.fast.known import require
 from extractor.annotate.fast.network import Network
 from extractor.annotate.fast.product import RowProduct
 from extractor.annotate.fast.starts import Starts
-from extractor.annotate.fast.step import Step, vectors_of, write
+from extractor.annotate.fast.step import Step, read, vectors_of, write
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -71,7 +71,7 @@ class ParserStep(Step):
         """Parse ``docs`` at once, or a single one of any length a part at a time."""
         ends = np.cumsum([len(doc) for doc in docs]).tolist()
         stretches = self._stretches(docs, ends)
-        race = Race(ends[-1] if ends else 0, stretches)
+        race = Race(_told(docs), stretches)
         for wave in (
             [stretches[i : i + WAVE] for i in range(0, len(stretches), WAVE)]
             if len(docs) == 1
@@ -138,3 +138,9 @@ class ParserStep(Step):
         write(doc, [HEAD, DEP], arcs)
         if self._crossing[moves[heads != 0]].any():
             nonproj.deprojectivize(doc)
+
+
+def _told(docs: list[Doc]) -> Ints:
+    """Return for each token what was said of it before: 1 starts a sentence, -1 does not, 0 is open."""
+    told = [read(doc, [SENT_START, HEAD])[:, 0].view(np.int64) for doc in docs]
+    return np.concatenate(told) if told else np.zeros(0, np.intp)

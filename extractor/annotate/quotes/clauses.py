@@ -8,7 +8,7 @@ from extractor.annotate.quotes.ends import report_end
 from extractor.annotate.quotes.sentences import OUTSIDE
 from extractor.annotate.quotes.verbs import words
 from extractor.annotate.reading import reading
-from extractor.annotate.syntax import AUXILIARIES, SUBJECTS, VERBAL, lemma, trim
+from extractor.annotate.syntax import AUXILIARIES, SUBJECTS, VERBAL, is_currency, lemma, trim
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -156,6 +156,8 @@ def _question(verb: Token, child: Token, takes: Mapping[str, str]) -> str | None
 def _statement(verb: Token, child: Token, takes: Mapping[str, str]) -> str | None:
     """Return the complement that a clause with a verb of its own is, or ``None``."""
     first = child.left_edge
+    if is_currency(child):
+        return None
     if first.lower_ in _ADVERBIAL or (first.dep_ == "nsubj" and first.lower_.endswith(("self", "selves"))):
         return None
     if child.pos_ not in VERBAL and all(token.pos_ not in VERBAL for token in child.subtree):

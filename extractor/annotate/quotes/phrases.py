@@ -8,7 +8,7 @@ from extractor.annotate.quotes.clauses import Range, Reported, whole_quotations
 from extractor.annotate.quotes.ends import report_end
 from extractor.annotate.quotes.sentences import OUTSIDE
 from extractor.annotate.quotes.verbs import words
-from extractor.annotate.syntax import SUBJECTS, trim
+from extractor.annotate.syntax import SUBJECTS, is_currency, trim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,7 +131,10 @@ def _object(verb: Token, entry: Verb) -> tuple[str, int, int] | None:
         if child.lower_ in words("taken"):
             return None
         if entry.lemma == "say" or (child.dep_ == "dobj" and child.pos_ != "PRON"):
-            return "noun", child.left_edge.i, max(child.right_edge.i + 1, _modified(verb, child))
+            end = child.right_edge.i + 1
+            if end < len(verb.doc) and is_currency(verb.doc[end]):
+                end = verb.doc[end].right_edge.i + 1  # "of 2.4 trillion ⟦won ($1.8 billion)⟧"
+            return "noun", child.left_edge.i, max(end, _modified(verb, child))
     return None
 
 

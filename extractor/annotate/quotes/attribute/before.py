@@ -111,7 +111,7 @@ def _by_subject(scene: Scene, low: int, high: int) -> Attribution | None:
 
 def _names_person(scene: Scene, phrase: Range | None) -> bool:
     return phrase is not None and any(
-        token.ent_type_ == "PERSON" or token.lower_ in {"he", "she", "i", "we"}
+        token.ent_type_.lower() == "person" or token.lower_ in {"he", "she", "i", "we"}
         for token in scene.doc[slice(*phrase)]
     )
 

@@ -84,11 +84,21 @@ def usable(scene: Scene, token: Token) -> bool:
     """Whether ``token`` may head the phrase of a speaker: nominal, no time or sum, outside quotations."""
     if scene.sentences.marked[token.i] >= 0 or token.lower_ in _OBJECTS:
         return False
-    if is_time(token):
+    if is_time(token) or token.text == "-":
         return False
     if token.pos_ in NOMINAL or token.tag_ in {"DT", "PRP", "WP", "WDT"}:
         return True
     return bool(token.tag_.startswith("JJ") and token.dep_ in {"nsubj", "pobj", "agent"})
+
+
+def last_part(token: Token) -> Token:
+    """Return the last part of a word with hyphens that the parser took apart: "owner" of "co-owner"."""
+    doc = token.doc
+    while token.i + 2 < len(doc) and doc[token.i + 1].text == "-":
+        if token.whitespace_ or doc[token.i + 1].whitespace_:
+            break
+        token = doc[token.i + 2]
+    return token
 
 
 def phrase_behind(scene: Scene, start: int, high: int) -> Range | None:
@@ -144,11 +154,8 @@ def _top(token: Token, low: int, end: int) -> Token:
 
 def clause_subject(scene: Scene, low: int, high: int) -> Range | None:
     """Return the subject in ``low`` to ``high`` that stands highest in the parse, or ``None``."""
-    subjects = [
-        token
-        for token in scene.tokens(low, high)
-        if token.dep_ in SUBJECTS and token.tag_ not in RELATIVE and usable(scene, token)
-    ]
+    found = (last_part(token) for token in scene.tokens(low, high) if token.dep_ in SUBJECTS)
+    subjects = [token for token in found if token.tag_ not in RELATIVE and usable(scene, token)]
     if not subjects:
         return None
     head = min(subjects, key=lambda token: (depth(token.head), token.i))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from extractor.annotate.lexicon import lexicon
 from extractor.annotate.quotes.attribute.phrases import documents
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ def named_in(head: Token, span: Range, cast: Cast) -> int | None:
     number = cast.at.get(head.i)
     if number is not None:
         return number
+    if head.text in _postnominals() and head.i > span[0]:
+        return cast.at.get(head.i - 1)  # "Ana Ruiz KC"
     if head.lower_ in documents():
         return None
     for child in head.children:
@@ -37,3 +41,10 @@ def _alike(head: Token, cast: Cast) -> int | None:
     word = head.lower_
     alike = [n for n, actor in enumerate(cast.actors) if actor.is_person and word in actor.words]
     return alike[0] if len(alike) == 1 else None
+
+
+@cache
+def _postnominals() -> frozenset[str]:
+    """Return the degrees, honours and offices behind a name, which the parse may make its head."""
+    tables = lexicon("particles")
+    return frozenset((*tables["degrees"]["words"], *tables["offices"]["words"]))

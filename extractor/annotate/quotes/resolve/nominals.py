@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from extractor.annotate.lexicon import lexicon
 from extractor.annotate.quotes.resolve.roles import plain
-from extractor.annotate.syntax import lemma
+from extractor.annotate.reading import reading
+from extractor.annotate.syntax import lemma, noun_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -88,4 +89,18 @@ def _lately(head: Token, cast: Cast, memory: Memory) -> int | None:
         return None
     organizations = (n for n, actor in enumerate(cast.actors) if actor.entity.type == "organization")
     scores = memory.scores(organizations, head.i, (head.i, head.i))
-    return scores[0][2] if scores and scores[0][0] >= ENOUGH else None
+    if not scores or scores[0][0] < ENOUGH or _introduced(head, cast):
+        return None
+    return scores[0][2]
+
+
+def _introduced(head: Token, cast: Cast) -> bool:
+    """Whether the text spoke of another before, without a name: "Kenya's central ⟦bank⟧"."""
+    read = reading(head.doc)
+    for at in range(head.i):
+        if read.lower[at] == head.lower_ and at not in cast.at and read.labels[at] != "compound":
+            other = head.doc[at]
+            owned = any(child.dep_ == "poss" for child in other.lefts)
+            if owned or noun_phrase(other, apposition=False)[0].lower_ not in _DEFINITE:
+                return True
+    return False

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from extractor.annotate.quotes.attribute.phrases import last_part
 from extractor.annotate.quotes.resolve.cast import make_cast, tokens_of
 from extractor.annotate.quotes.resolve.gender import vote
 from extractor.annotate.quotes.resolve.names import named_in
@@ -73,6 +74,8 @@ def _remember(pronoun: Token, cast: Cast, memory: Memory) -> None:
 def _resolve(scene: Scene, span: Range, cast: Cast, memory: Memory) -> _Found:
     start, end = span
     head = reading(scene.doc).root(start, end)
+    if (whole := last_part(head)).i < end:
+        head = whole
     actor = named_in(head, span, cast)
     kind: MentionKind = "name"
     if actor is None and head.pos_ == "PRON":
