@@ -7,9 +7,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from extractor.annotate.entities import grouping
-from extractor.annotate.entities.genders import gender_before
+from extractor.annotate.entities.genders import gender_before, is_forebear
 from extractor.annotate.entities.introduced import same
 from extractor.annotate.entities.kinds import LONGEST_ACRONYM
+from extractor.annotate.entities.othernames import other_names
 from extractor.annotate.entities.roles import role_of
 from extractor.annotate.reading import reading
 from extractor.records import Entity, Mention
@@ -48,10 +49,16 @@ def _members(found: Sequence[Found], mentions: Sequence[Mention], words: Sequenc
     """Return id → the names of one entity."""
     numbers = grouping.group(
         [
-            grouping.Name(mention.text, name.type, mention.start, gender_before(words, name.start))
+            grouping.Name(
+                mention.text,
+                name.type,
+                mention.start,
+                gender_before(words, name.start),
+                name.type == "person" and is_forebear(words, name.start),
+            )
             for name, mention in zip(found, mentions, strict=True)
         ],
-        same(found, words),
+        [*same(found, words), *other_names(found, words)],
     )
     members: Members = defaultdict(list)
     for number, name, mention in zip(numbers, found, mentions, strict=True):

@@ -26,13 +26,15 @@ Links = dict[str, list[str]]
 class Name(NamedTuple):
     """One mention by name: its words, without article or title, and where it starts in the text.
 
-    ``gender`` is what the word before it tells: "Mrs", "spokesman".
+    ``gender`` is what the word before it tells: "Mrs", "spokesman". A ``forebear`` is said to be somebody's
+    father or son there, perhaps of another of almost the same name.
     """
 
     text: str
     type: EntityType
     start: int
     gender: Gender | None = None
+    forebear: bool = False
 
 
 LINKERS: dict[EntityType, Callable[[dict[str, str]], Links]] = {
@@ -56,9 +58,10 @@ def group(names: Sequence[Name], same: Iterable[tuple[int, int]] = ()) -> list[i
         forms: dict[str, str] = {}
         for number in chosen:
             forms.setdefault(folded[number], names[number].text)
+        forebears = {folded[number] for number in chosen if names[number].forebear}
         resolved = _resolve(
             [folded[number] for number in chosen],
-            linker(forms),
+            people.apart(linker(forms), forms, forebears) if forebears else linker(forms),
             [names[number].gender for number in chosen],
         )
         for number, form in zip(chosen, resolved, strict=True):

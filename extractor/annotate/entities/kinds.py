@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.introduced import same
+from extractor.annotate.entities.othernames import other_names
 from extractor.annotate.entities.places import countries, demonyms
 from extractor.annotate.entities.spelling import (
     ARTICLES,
@@ -52,6 +53,9 @@ LONGEST_ACRONYM = 5
 """Longer words in capitals are as a rule words in a headline or dateline."""
 BESIDE = 0.6
 """What a name is worth to the one it is listed with: "Rahat, Tira and Lod" are all places."""
+_SAINTS = frozenset({"st", "saint"})
+SAINT = 2
+"""Words of "St Jerome", who is no place in an article that calls him Jerome."""
 SURNAME = 3.0
 GIVEN = 1.5
 CARRIED = 0.5
@@ -81,7 +85,7 @@ def decide(
     for key, name in dict(zip(keys, found, strict=True)).items():
         for kind, worth in _within(key, words[name.start : name.end]):
             votes[key][kind] += worth + (PER_MENTION * often[key] if worth >= WITHIN else 0)
-    for full, short in same(found, words):
+    for full, short in (*same(found, words), *other_names(found, words)):
         votes[keys[short]][best(votes[keys[full]])] += WITHIN
     _as_listed(found, keys, words, votes)
     _as_parts(votes)
@@ -221,7 +225,7 @@ def _as_parts(votes: Votes) -> None:
     for key, ballot in votes.items():
         words = key.split()
         if len(words) > 1 and words[-1] in people and best(votes[words[-1]]) == "person":
-            ballot["person"] += SURNAME
+            ballot["person"] += SURNAME + (WITHIN if words[0] in _SAINTS and len(words) == SAINT else 0)
     for key in [key for key, ballot in votes.items() if best(ballot) == "person"]:
         full = person_words(key)
         if f"{full[-1]}s" in votes:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 Words = tuple[str, ...]
 
+PAIR = 2
+_COUNTRIES: dict[Words, str] = {("united", "states"): "us", ("united", "kingdom"): "uk"}
+"""How countries of two words begin the short forms of what is called after them: "U.S. Congress"."""
+
 
 def links(forms: dict[str, str]) -> dict[str, list[str]]:
     """Return for each spelling in ``forms`` (folded → as written) the spellings it may stand for."""
@@ -62,8 +66,9 @@ def _core(form: str) -> Words:
     legal = word_set("organizations", "legal")
     while len(words) > 1 and words[-1] in legal:
         words.pop()
-    core = aliases().get(" ".join(words), " ".join(words))
-    return tuple(core.split()) or ("",)
+    core = aliases().get(" ".join(words), " ".join(words)).split()
+    short = _COUNTRIES.get(tuple(core[:2]))
+    return (short, *core[2:]) if short and len(core) > PAIR else tuple(core) or ("",)
 
 
 @cache

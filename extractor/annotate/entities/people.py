@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
+from typing import TYPE_CHECKING
 
-from extractor.annotate.entities.spelling import fold, misspelt, person_words
+from extractor.annotate.entities.spelling import fold, generation, misspelt, person_words
 from extractor.annotate.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 Words = tuple[str, ...]
 
@@ -20,14 +24,16 @@ LARGEST = 60
 def links(forms: dict[str, str]) -> dict[str, list[str]]:
     """Return for each spelling in ``forms`` (folded → as written) the spellings it may stand for."""
     words = {form: person_words(text) for form, text in forms.items()}
-    found = _without_titles(words)
+    found = _without_titles(forms, words)
     rest = [form for form in forms if form not in found]
     parts = _parts(rest, words)
     full = [form for form in rest if len(words[form]) > 1 and words[form] not in parts]
-    found.update(_full_names(full, words))
+    found.update(_full_names(full, words, {form: generation(forms[form]) for form in full}))
     given = _by_given(full, words)
     middle = _middle(full, words)
     for form in rest:
+        if len(words[form]) == 1 and generation(forms[form]):
+            continue  # "Pius XII" has no surname
         targets = parts.get(words[form]) or (_given(words[form][0], given) if len(words[form]) == 1 else [])
         targets = targets or middle.get(words[form], [])
         if targets:
@@ -40,14 +46,44 @@ def links(forms: dict[str, str]) -> dict[str, list[str]]:
     return found
 
 
-def _without_titles(words: dict[str, Words]) -> dict[str, list[str]]:
-    """Join spellings that differ by titles and degrees, or the order of words: "Sato Kenji", "Kenji Sato"."""
+def apart(
+    found: dict[str, list[str]], forms: dict[str, str], forebears: Container[str]
+) -> dict[str, list[str]]:
+    """Return ``found`` without the links of fathers and sons whose full names differ by a middle name."""
+
+    def are_two(form: str, target: str) -> bool:
+        one, other = person_words(forms[form]), person_words(forms[target])
+        return (
+            (form in forebears or target in forebears)
+            and min(len(one), len(other)) > 1
+            and len(one) != len(other)
+        )
+
+    kept = {
+        form: [target for target in targets if not are_two(form, target)] for form, targets in found.items()
+    }
+    return {form: targets for form, targets in kept.items() if targets}
+
+
+def _without_titles(forms: dict[str, str], words: dict[str, Words]) -> dict[str, list[str]]:
+    """Join spellings that differ by titles and degrees, or the order of words: "Sato Kenji", "Kenji Sato".
+
+    Those of several generations ("Jr.", "Sr.") stay apart, and the name without any may be each of theirs.
+    """
     found: dict[str, list[str]] = {}
-    by_words: dict[Words, str] = {}
+    by_words: dict[Words, dict[str, str]] = defaultdict(dict)
     for form in sorted(words, key=lambda form: (len(form), form)):
-        first = by_words.setdefault(tuple(sorted(words[form])), form)
+        same = by_words[tuple(sorted(words[form]))]
+        first = same.setdefault(generation(forms[form]), form)
         if first != form:
             found[form] = [first]
+    for same in by_words.values():
+        bare = same.get("")
+        elders = [form for number, form in same.items() if number]
+        if bare and len(elders) > 1:
+            found[bare] = elders
+        elif bare and elders:
+            found[elders[0]] = [bare]
     return found
 
 
@@ -70,8 +106,11 @@ def _middle(full: list[str], words: dict[str, Words]) -> dict[Words, list[str]]:
     return middle
 
 
-def _full_names(full: list[str], words: dict[str, Words]) -> dict[str, list[str]]:
-    """Join full names of one person, each to the longest that it agrees with, where that is certain."""
+def _full_names(full: list[str], words: dict[str, Words], numbers: dict[str, str]) -> dict[str, list[str]]:
+    """Join full names of one person, each to the longest that it agrees with, where that is certain.
+
+    ``numbers`` are the generations of the names ("jr", "iii"), or "".
+    """
     found: dict[str, list[str]] = {}
     by_last: dict[str, list[str]] = defaultdict(list)
     for form in full:
@@ -79,7 +118,11 @@ def _full_names(full: list[str], words: dict[str, Words]) -> dict[str, list[str]
     for family in by_last.values():
         family.sort(key=lambda form: (-len(words[form]), -len(form), form))
         for number, form in enumerate(family):
-            fits = [other for other in family[: min(number, LARGEST)] if agree(words[form], words[other])]
+            fits = [
+                other
+                for other in family[: min(number, LARGEST)]
+                if agree(words[form], words[other]) and len({numbers[form], numbers[other]} - {""}) < 2
+            ]
             roots = [other for other in fits if other not in found]
             if len(roots) == 1:
                 found[form] = roots

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.places import demonyms
@@ -17,7 +17,7 @@ SHORTEST = 5
 """A shorter word with an ending of nouns for people is as a rule another: "her"; "man" is in the list."""
 
 
-@cache
+@lru_cache(maxsize=20_000)  # the words of an article never end
 def is_person_noun(word: str) -> bool:
     """Tell whether ``word`` is, beside a name, a noun for a person: "spokesman", "weaver"."""
     capital, word = word[:1].isupper(), word.casefold().rstrip(".")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from extractor.annotate.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 _DASHES = re.compile(r"\s*[-‐‑–—]\s*")
@@ -24,11 +24,14 @@ _PUNCTUATION = re.compile(r"[^\w\s&'+.-]+")
 _PREFIX = re.compile(r"\b(al|el|an|as|ar|ash|at|ad|az|ibn|bin|abu)-(?=\w)")
 _DOTTED = re.compile(r"\b((?:\w\.\s?)+\w?\.?)(?=\s|$)")
 
+_GENERATIONS = {"jnr": "jr", "snr": "sr"}
+
 ARTICLES = frozenset({"the", "a", "an"})
 
 LONGEST = 200
 """What is longer is no name, and is not worth the patterns."""
 LONGEST_WORD = 40
+MOST_TITLES = 3
 SAFE_LENGTH = 6
 """Names of fewer letters that differ in one are different names more often than misspelt ones."""
 
@@ -76,6 +79,19 @@ def titles() -> frozenset[str]:
     return word_set("titles", "honorifics", "ranks", "offices")
 
 
+def before_titles(words: Sequence[str], start: int) -> int:
+    """Return where the titles begin that stand before the name at ``start``, or ``start``."""
+    first = start
+    while (
+        first
+        and start - first < MOST_TITLES
+        and words[first - 1][0].isupper()
+        and fold(words[first - 1]) in titles()
+    ):
+        first -= 1
+    return first
+
+
 @lru_cache(maxsize=20_000)
 def person_words(text: str) -> tuple[str, ...]:
     """Return the words of a person's name, folded, without titles before and degrees after it."""
@@ -89,6 +105,14 @@ def person_words(text: str) -> tuple[str, ...]:
     while len(words) > 1 and words[-1] in word_set("particles", "suffixes", "degrees", "offices"):
         words = words[:-1]
     return tuple(words) or ("",)
+
+
+@lru_cache(maxsize=20_000)
+def generation(text: str) -> str:
+    """Return what tells people of one name apart: "jr" of "Ada Okoro, Jr.", "xii" of "Pius XII"; or ""."""
+    words = fold(text).replace(",", " ").split()
+    last = words[-1] if len(words) > 1 else ""
+    return _GENERATIONS.get(last, last) if last in word_set("particles", "suffixes") else ""
 
 
 def initials(text: str) -> str:

@@ -39,6 +39,10 @@ def groups(kind, *names):
         (ORG, ["European Union", "EU"]),
         (ORG, ["Belmar Rovers", "Rovers", "Belmar"]),
         (ORG, ["Quellmark Inc.", "Quellmark"]),
+        (ORG, ["United States Tide Survey", "U.S. Tide Survey", "US Tide Survey"]),
+        (PERSON, ["Ivo Sandell Jr.", "Ivo Sandell", "Sandell"]),
+        (PERSON, ["Ivo Sandell, Jr.", "Ivo Sandell Jnr"]),
+        (PERSON, ["Leopold IV", "Leopold"]),
         (GROUP, ["Syrian", "Syrians"]),
         (GROUP, ["Jews", "Jewish"]),
     ],
@@ -53,6 +57,9 @@ def test_one_entity(kind, names):
         (PERSON, ["Mira Halloran", "Peter Halloran"]),
         (PERSON, ["Mira Halloran", "Peter Dunne"]),
         (PERSON, ["Kara Lind", "Karl Lind"]),
+        (PERSON, ["Ivo Sandell Jr.", "Ivo Sandell Sr."]),
+        (PERSON, ["Leopold IV", "Leopold V"]),
+        (PERSON, ["Leopold IV", "Leopold Sandell"]),
         (ORG, ["University of Osmund", "University of Belmar"]),
         (PLACE, ["North Osmund", "Osmund"]),
         (GROUP, ["Syrian", "Iraqi"]),
@@ -74,6 +81,12 @@ def test_a_shared_surname_goes_to_the_one_named_first_if_both_are_named_as_often
         ["Mira Halloran", "Halloran"],
         ["Peter Halloran"],
     ]
+
+
+def test_a_father_whose_name_lacks_a_middle_name_is_another():
+    names = [Name("Ivo Karl Sandell", PERSON, 0), Name("Ivo Sandell", PERSON, 30)]
+    assert group(names) == [0, 0]
+    assert group([names[0], names[1]._replace(forebear=True)]) == [0, 1]
 
 
 def test_types_are_kept_apart():
