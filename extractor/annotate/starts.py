@@ -19,21 +19,26 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+_BEGINS, _GOES_ON = 1, 2**64 - 1
 _CLOSED = (".", "!", "?", "…", ":", '"', "”", "»", ")")
 
 
 @Language.component("extractor_starts", assigns=["token.is_sent_start"])
 def mark_starts(doc: Doc) -> Doc:
-    """Mark the first tokens of paragraphs and of what stands behind datelines."""
+    """Mark the first tokens of paragraphs and of what stands behind datelines; not in a parsed document."""
+    if doc.has_annotation("DEP"):
+        return doc
     offsets = doc.to_array("IDX").tolist()
     # The first token of the text needs no mark.
     starts = {bisect_left(offsets, offset) for offset in _offsets(doc)} - {0, len(doc)}
+    # Written at once: for each token that is marked by itself spaCy looks through the whole document.
+    marks = doc.to_array(["SENT_START"])
     for at in starts:
-        doc[at].is_sent_start = True
-    for at in starts:
+        marks[at] = _BEGINS
         if at + 1 < len(doc) and at + 1 not in starts:
             # A parser that may not go on with the sentence before likes to begin the next one too late.
-            doc[at + 1].is_sent_start = False
+            marks[at + 1] = _GOES_ON
+    doc.from_array(["SENT_START"], marks)
     return doc
 
 
