@@ -8,7 +8,7 @@ and takes the city for whoever did something. spaCy's transition-based parsers k
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language  # noqa: TID253 - a factory is registered when this module is imported
 
@@ -32,7 +32,7 @@ def mark_starts(doc: Doc) -> Doc:
     # The first token of the text needs no mark.
     starts = {bisect_left(offsets, offset) for offset in _offsets(doc)} - {0, len(doc)}
     # Written at once: for each token that is marked by itself spaCy looks through the whole document.
-    marks = doc.to_array(["SENT_START"])
+    marks: Any = doc.to_array(["SENT_START"])
     for at in starts:
         marks[at] = _BEGINS
         if at + 1 < len(doc) and at + 1 not in starts:
