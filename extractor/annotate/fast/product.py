@@ -49,7 +49,9 @@ class RowProduct:
 
     def _by_numpy(self, blocks: Floats) -> Floats:
         columns: Floats = np.matmul(self._columns, blocks.transpose(0, 2, 1))
-        return columns.transpose(0, 2, 1).reshape(len(blocks) * ROWS, len(self._columns))
+        # One block would come out as a view of columns, and sums along its rows be taken in another order.
+        rows = np.ascontiguousarray(columns.transpose(0, 2, 1))
+        return rows.reshape(len(blocks) * ROWS, len(self._columns))
 
     def _by_blis(self, blocks: Floats) -> Floats:
         result = np.zeros((len(blocks) * ROWS, len(self._columns)), np.float32)

@@ -2,7 +2,7 @@
 
 The ruler's rules look at tag, lower-case form and dependency label of a token, a few at its neighbour. Most
 words are named by no rule, so that tag and label decide; there are some thousand kinds of tokens in all.
-For each, the ruler itself annotates a tiny document, and its answer is kept.
+For each, the ruler itself annotates a token, those of a document at once, and its answer is kept.
 """
 
 from __future__ import annotations
@@ -18,10 +18,16 @@ from extractor.annotate.fast.known import require
 from extractor.annotate.fast.step import Step, read, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Iterable
 
     from spacy.pipeline import AttributeRuler
     from spacy.tokens import Token
+
+    Key = tuple[int, int, int]
+    """Hashes of a token's tag, label and word, or what stands for the word."""
+
+    Pair = tuple[Key | None, Key, Key | None]
+    """A token that some rule reads together with a neighbour, and its neighbours."""
 
 READS = {"TAG", "LOWER", "DEP", "IS_SPACE"}
 SETS = {"TAG", "POS", "DEP", "LEMMA", "MORPH"}
@@ -55,9 +61,20 @@ class RulerStep(Step):
         self._paired = _Words(
             [pattern[rule["index"]].get("LOWER") for rule, pattern in rules if len(pattern) > 1]
         )
+        self._beside = _Beside(
+            [
+                token
+                for rule, pattern in rules
+                for place, token in enumerate(pattern)
+                if place != rule["index"]
+            ],
+            stock.vocab.strings.add,
+        )
         self._keep_strings([rule["attrs"] for rule in all_rules])
+        self._unnamed = stock.vocab.strings.add(UNNAMED)
         self._kinds: dict[int, int] = {}
-        self._rows: dict[Hashable, int] = {}
+        self._neighbours: dict[Key, Key] = {}
+        self._rows: dict[Key | Pair, int] = {}
         self._answers: list[Answer] = []
         self._table = np.empty((0, 4), np.uint64)
         self.lemmas: Callable[[Token], str] | None = None
@@ -77,27 +94,41 @@ class RulerStep(Step):
     def morph(self, token: Token) -> str:
         """Return the morphology that the ruler would give to ``token``."""
         key = (token.tag, token.dep, self._kind(token.lower))
-        row = self._rows.get(key)
-        return self._answers[self._ask(key) if row is None else row].morph
+        if key not in self._rows:
+            self._ask([key])
+        return self._answers[self._rows[key]].morph
 
     def _numbers(self, doc: Doc) -> list[int]:
         """Return the number of the answer for each token of ``doc``."""
-        tokens = read(doc, [TAG, DEP, LOWER]).tolist()
+        tags, deps, words = read(doc, [TAG, DEP, LOWER]).T.tolist()
         kinds, rows = self._kinds, self._rows
-        keys = [(tag, dep, kinds.get(lower) or self._kind(lower)) for tag, dep, lower in tokens]
-        numbers = []
-        for i, key in enumerate(keys):
-            if key[2] in self._paired.hashes:
-                context = (key, *keys[max(i - 1, 0) : i + 2], i == 0)
-                number = rows.get(context)
-                if number is None:
-                    number = rows[context] = self._ask(*keys[max(i - 1, 0) : i + 2], index=min(i, 1))
-            else:
-                number = rows.get(key)
-                if number is None:
-                    number = rows[key] = self._ask(key)
-            numbers.append(number)
-        return numbers
+        keys = list(zip(tags, deps, [kinds.get(word) or self._kind(word) for word in words], strict=True))
+        numbers = list(map(rows.get, keys))
+        questions = {i: self._question(keys, i) for i, number in enumerate(numbers) if number is None}
+        self._ask([question for question in dict.fromkeys(questions.values()) if question not in rows])
+        for i, question in questions.items():
+            numbers[i] = rows[question]
+        return numbers  # type: ignore[return-value]  # none is left open
+
+    def _question(self, keys: list[Key], i: int) -> Key | Pair:
+        """Return what the answer for the token ``i`` depends on: itself, perhaps its neighbours too."""
+        if keys[i][2] not in self._paired.hashes:
+            return keys[i]
+        before = self._neighbour(keys[i - 1]) if i else None
+        return before, keys[i], self._neighbour(keys[i + 1]) if i + 1 < len(keys) else None
+
+    def _neighbour(self, key: Key) -> Key:
+        """Return ``key`` with what no rule reads of a neighbour left out: there are few kinds of them."""
+        found = self._neighbours.get(key)
+        if found is None:
+            tag, dep, kind = key
+            named = self._beside.words.match(self._vocab.strings[kind])
+            found = self._neighbours[key] = (
+                tag if tag in self._beside.tags else 0,
+                dep if dep in self._beside.deps else 0,
+                kind if named else self._unnamed,
+            )
+        return found
 
     def _kind(self, lower: int) -> int:
         """Return the hash of the word that stands for ``lower`` before the rules: itself, or one for many."""
@@ -113,13 +144,24 @@ class RulerStep(Step):
                 self._paired.hashes.add(kind)
         return kind
 
-    def _ask(self, *keys: tuple[int, int, int], index: int = 0) -> int:
-        """Let the ruler annotate tokens with these tags, labels and words; number its answer for one."""
+    def _ask(self, questions: list[Key | Pair]) -> None:
+        """Let the ruler annotate a document of all ``questions``, kept apart, and keep its answers."""
+        if not questions:
+            return
+        keys: list[Key] = [(0, 0, self._unnamed)]
+        places = []
+        for question in questions:
+            before, key, after = question if isinstance(question[1], tuple) else (None, question, None)
+            keys += [before] if before else []
+            places.append(len(keys))
+            keys += [key, *([after] if after else []), (0, 0, self._unnamed)]
         doc = Doc(self._vocab, words=[self._vocab.strings[word] for _, _, word in keys])
         write(doc, [TAG, DEP], np.array([key[:2] for key in keys], np.uint64))
-        token = self._stock(doc)[index]
-        self._answers.append(Answer(token.tag, token.pos, token.dep, token.lemma, str(token.morph)))
-        return len(self._answers) - 1
+        doc = self._stock(doc)
+        for question, place in zip(questions, places, strict=True):
+            token = doc[place]
+            self._rows[question] = len(self._answers)
+            self._answers.append(Answer(token.tag, token.pos, token.dep, token.lemma, str(token.morph)))
 
     def _keep_strings(self, all_attributes: list[dict[str, Any]]) -> None:
         """Make what the rules set permanent: a memory zone must not forget it."""
@@ -152,6 +194,27 @@ class _Words:
     def match(self, word: str) -> bool:
         """Tell whether a rule names ``word``."""
         return word in self._words or any(expression.search(word) for expression in self._expressions)
+
+
+class _Beside:
+    """What rules read of the neighbours of a token: some tags, labels and words."""
+
+    def __init__(self, patterns: list[dict[str, Any]], number: Callable[[str], int]) -> None:
+        require(all("IS_SPACE" not in pattern for pattern in patterns), "rules that read space beside a word")
+        self.words = _Words([pattern["LOWER"] for pattern in patterns if "LOWER" in pattern])
+        self.tags, self.deps = (
+            {number(value) for pattern in patterns if name in pattern for value in _values(pattern[name])}
+            for name in ("TAG", "DEP")
+        )
+
+
+def _values(spec: Any) -> Iterable[str]:
+    """Return the values that a rule reads of an attribute: one, or those of a list."""
+    if isinstance(spec, str):
+        return (spec,)
+    require(isinstance(spec, dict) and spec.keys() == {"IN"}, f"attributes {spec}")
+    values: list[str] = spec["IN"]
+    return values
 
 
 def _check(rule: dict[str, Any], pattern: list[dict[str, Any]]) -> None:

@@ -113,9 +113,9 @@ def test_parts_of_long_documents_fit_together(
             assert annotations(doc) == annotations(expected), doc.text[:100]
 
 
-def test_a_full_table_of_types_starts_anew(texts: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_table_of_types_forgets_some(texts: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     usual = pipeline.load(quick=True)
-    monkeypatch.setattr(typetable, "TYPES", 300)
+    monkeypatch.setattr(typetable, "TYPES", 600)  # half of it holds a window
     small = pipeline._loaded.__wrapped__(None, "en", True)
     for expected, doc in zip(pipe(usual, texts), pipe(small, texts), strict=True):
         assert doc.tensor.tobytes() == expected.tensor.tobytes()
