@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.names import Found
-from extractor.annotate.entities.spelling import fold, word_set
+from extractor.annotate.entities.spelling import exact_set, fold, word_set, words_that
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,11 @@ def join(found: Sequence[Found], words: Sequence[str]) -> list[Found]:
             and last.end == name.start
             and name.type == "organization"
             and last.type in {"group", "place"}
+        ) or (
+            last
+            and last.end == name.start
+            and last.type == name.type == "organization"
+            and _alone(words, last, name)
         ):
             joined[-1] = Found(last.start, name.end, "organization", "joined")
         elif not last or name.start >= last.end:
@@ -28,11 +33,22 @@ def join(found: Sequence[Found], words: Sequence[str]) -> list[Found]:
     return joined
 
 
+def _alone(words: Sequence[str], one: Found, other: Found) -> bool:
+    """Tell whether two finds side by side can only be two halves of one name, each a word."""
+    halves = [words[one.start : one.end], words[other.start : other.end]]
+    return all(
+        len(half) == 1
+        and half[0][0].isupper()
+        and half[0] not in exact_set("organizations", "known", "agencies")
+        for half in halves
+    )
+
+
 def _longer(found: Sequence[Found], words: Sequence[str]) -> list[Found]:
     """Return ``found``, each name with the heads of organizations right behind it: "Dubai" + "Police"."""
     heads = word_set("organizations", "heads")
     longer = []
-    for name in found:
+    for name in [_with_founder(name, words) for name in found]:
         end = name.end
         while end < len(words) and words[end][:1].isupper() and fold(words[end]) in heads:
             end += 1
@@ -46,6 +62,19 @@ def _longer(found: Sequence[Found], words: Sequence[str]) -> list[Found]:
         else:
             longer.append(name)
     return longer
+
+
+def _with_founder(name: Found, words: Sequence[str]) -> Found:
+    """Return ``name`` with the title of whom a building is called after: "Queen" before "Ada Hospital"."""
+    before, last = words[name.start - 1] if name.start else "", fold(words[name.end - 1])
+    if (
+        before not in exact_set("titles", "founders")
+        or name.end - name.start == 1
+        or name.type not in {"place", "organization"}
+    ):
+        return name
+    is_building = last in words_that("last", "place") or last in word_set("organizations", "heads")
+    return name._replace(start=name.start - 1) if is_building else name
 
 
 def _is_regnal(words: Sequence[str], place: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.introduced import same
@@ -21,6 +22,7 @@ from extractor.annotate.entities.spelling import (
     given_names,
     person_words,
     word_set,
+    words_that,
 )
 from extractor.annotate.lexicon import lexicon
 
@@ -48,6 +50,12 @@ PER_MENTION = 0.8
 KNOWN = 6.0
 """What the lists of countries and peoples are worth."""
 LONGEST_PERSON = 3
+REACH = 7
+"""So many words behind a comma what somebody is may stand."""
+_WHERE = frozenset({"in", "at", "near", "from", "outside", "around", "across", "of", "inside", "into", ","})
+_BEHIND_PEOPLE = frozenset(
+    {",", ".", ";", "of", "from", "who", "at", "in", "and", "with", "on", "for", "whose", "to", "by"}
+)
 ACRONYM = 1.5
 LONGEST_ACRONYM = 5
 """Longer words in capitals are as a rule words in a headline or dateline."""
@@ -77,6 +85,8 @@ def decide(
         ballot[name.type] += 1.0
         for kind, worth in _around(words, name.start, name.end):
             ballot[kind] += worth
+        if _is_somebody(words, name.start, name.end):
+            ballot["person"] += SURELY
         if name.type != "group":  # "leader of the Okoro" may be said of a people
             for kind, worth in _by_phrase(words, name.start):
                 ballot[kind] += worth
@@ -110,6 +120,12 @@ def _around(words: Sequence[str], start: int, end: int) -> list[tuple[EntityType
         votes += after.get(words[end].lower(), ())
         if words[end] == "(" and any(map(_EXCHANGE.match, words[end + 1 : end + 3])):
             votes.append(("organization", KNOWN))
+        if (
+            words[end] == "("
+            and words[end + 2 : end + 3] == [")"]
+            and words[end + 1] in exact_set("organizations", "agencies")
+        ):
+            votes.append(("place", SURELY))  # a dateline: "OSLO (Reuters)"
     if _before_state(words, end):
         votes.append(("place", LIKELY))
     return votes
@@ -123,6 +139,28 @@ def _before_state(words: Sequence[str], end: int) -> bool:
         if fold(" ".join(words[end + 1 : behind])) in countries():
             return not words[behind : behind + 1] or not words[behind][0].isupper()  # ", Ohio Gov. …"
     return False
+
+
+def _is_somebody(words: Sequence[str], start: int, end: int) -> bool:
+    """Tell whether the words behind a name say that it is a person's: ", a retired nurse from Osmund".
+
+    Behind "In Osmund, …" they begin the sentence.
+    """
+    if start and words[start - 1].lower() in _WHERE:
+        return False
+    if words[end : end + 1] != [","] or words[end + 1 : end + 2] not in (["a"], ["an"], ["the"]):
+        return False
+    for word, behind in pairwise(words[end + 2 : end + 2 + REACH]):
+        if not word.replace("-", "").isalpha():
+            return False
+        if word in _people_only():
+            return behind in _BEHIND_PEOPLE
+    return False
+
+
+@cache
+def _people_only() -> frozenset[str]:
+    return frozenset(lexicon("contexts")["somebody"]["words"])
 
 
 @cache
@@ -163,7 +201,7 @@ def _cues() -> tuple[Cues, Cues]:
 
 def _within(key: str, words: Sequence[str]) -> list[tuple[EntityType, float]]:
     """Return what the words of the name itself vote for."""
-    if key in countries():
+    if key.partition("republic of ")[2] in countries() or key in countries():
         return [("place", KNOWN)]
     if key in demonyms():
         return [("group", KNOWN)]
@@ -179,24 +217,21 @@ def _within(key: str, words: Sequence[str]) -> list[tuple[EntityType, float]]:
         votes.append(("group", WITHIN))  # "Muslim Americans"
     elif parts[-1] in word_set("organizations", "legal"):
         votes.append(("organization", KNOWN))
-    elif parts[-1] in word_set("organizations", "heads") or parts[-1] in _words_that("last", "organization"):
+    elif parts[-1] in words_that("last", "either"):
+        votes += (("place", LIKELY), ("organization", LIKELY))  # the article tells which, but no person
+    elif parts[-1] in word_set("organizations", "heads") or parts[-1] in words_that("last", "organization"):
         votes.append(("organization", WITHIN))
-    elif parts[-1] in _words_that("last", "person") and len(parts) == 2:
+    elif parts[-1] in words_that("last", "person") and len(parts) == 2:
         pass  # "Matt Temple", "Ana Hall"
-    elif parts[-1] in _words_that("last", "place"):
+    elif parts[-1] in words_that("last", "place"):
         votes.append(("place", WITHIN))
     if parts[0] in given_names() and len(parts) <= LONGEST_PERSON and not votes:
         votes.append(("person", WITHIN if len(parts) == 2 else LIKELY))
-    elif parts[0] in _words_that("first", "organization"):
+    elif parts[0] in words_that("first", "organization"):
         votes.append(("organization", WITHIN))
-    elif parts[0] in _words_that("first", "place"):
+    elif parts[0] in words_that("first", "place"):
         votes.append(("place", LIKELY))
     return votes
-
-
-@cache
-def _words_that(where: str, kind: EntityType) -> frozenset[str]:
-    return frozenset(map(fold, lexicon("contexts")[where][kind]["words"]))
 
 
 def _as_listed(found: Sequence[Found], keys: Sequence[str], words: Sequence[str], votes: Votes) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from extractor.annotate.entities.nonnames import has_capital, is_name
 from extractor.annotate.entities.places import countries
 from extractor.annotate.entities.professions import skip_jobs
-from extractor.annotate.entities.spelling import ARTICLES, exact_set, fold, word_set
+from extractor.annotate.entities.spelling import ARTICLES, exact_set, fold, titles, word_set, words_that
 from extractor.records import EntityType  # noqa: TC001 - the named tuple keeps its annotations
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ _JUDGES = frozenset({"justice", "judge"})
 _GIVEN_TITLES = frozenset({"earl", "dean", "duke", "marshal", "major", "king", "prince", "baron"})
 _NOT_LAST = frozenset({"ADP", "VERB", "AUX", "CCONJ", "SCONJ", "DET", "PRON", "ADV", "PART"})
 _LONGEST_TITLE = 3
+NAMED_AFTER = 3
+"""So many words has the shortest name of a building that begins with a title."""
 _SHOUTED = 4
 """A shorter word in capitals may be initials or an acronym."""
 
@@ -59,11 +61,24 @@ def from_ner(doc: Doc, words: Sequence[str], common: frozenset[str]) -> list[Fou
         kind = TYPES.get(ent.label_.upper())
         if kind is None:
             continue
+        kind = _by_title(words, ent.start, ent.end, kind)
         for piece in _pieces(words, ent.start, ent.end, kind):
             start, end = trim(doc, words, *piece, kind, common)
             if start < end and is_name(words, start, end, kind):
                 found.append(Found(start, end, kind, "ner"))
     return found
+
+
+def _by_title(words: Sequence[str], start: int, end: int, kind: EntityType) -> EntityType:
+    """Return what a name is that begins with a title, else ``kind``: "Queen Ada Hospital" is no person."""
+    if end - start < NAMED_AFTER or fold(words[start]) not in titles():
+        return kind
+    last = fold(words[end - 1])
+    if kind != "person" or not words[end - 1][0].isupper() or last in words_that("last", "person"):
+        return kind
+    if last in words_that("last", "place"):
+        return "place"
+    return "organization" if last in word_set("organizations", "heads") else kind
 
 
 def _pieces(words: Sequence[str], start: int, end: int, kind: EntityType) -> Iterator[tuple[int, int]]:

@@ -68,6 +68,12 @@ def exact_set(book: str, *tables: str) -> frozenset[str]:
 
 
 @cache
+def words_that(where: str, kind: str) -> frozenset[str]:
+    """Return the words, folded, that tell ``kind`` as the "first" or "last" of a name."""
+    return frozenset(map(fold, lexicon("contexts")[where][kind]["words"]))
+
+
+@cache
 def given_names() -> frozenset[str]:
     """Return first names that hardly ever are anything else, folded."""
     book = lexicon("speakers")
