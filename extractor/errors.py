@@ -3,7 +3,8 @@
     ExtractorError          a message and, where there is one, the next step
     ├── UsageError          wrong usage: exit code 2
     ├── ModelError          the model cannot be loaded or lacks what is needed: exit code 3
-    └── OutputError         the output cannot be written: exit code 3
+    ├── OutputError         the output cannot be written: exit code 3
+    └── FirstFailure        an article failed, and no more was wanted: exit code 1
 
 What concerns one article only is no exception but a :class:`extractor.records.Failure`,
 whose codes, and those of warnings, are listed at the end.
@@ -39,14 +40,20 @@ class OutputError(ExtractorError):
     """The output cannot be written."""
 
 
+class FirstFailure(ExtractorError):  # noqa: N818 - a wish that came true, not a fault
+    """An article failed, and the run was to stop there."""
+
+    exit_code = 1
+
+
 FAILURES: Final[dict[str, str]] = {
     "not_found": "There is no such file or folder, or nothing matches the pattern.",
     "unreadable": "The system does not let it be read.",
     "not_a_file": "A pipe or device lies in a folder; it is read only when it is named itself.",
     "unknown_format": "Neither its suffix nor its bytes tell what it is, or it is no text: see --format.",
     "needs_extra": "This format needs a package that is not installed; the hint names it.",
-    "bad_compression": "The compressed file is damaged or cut off. Articles before the damage are kept.",
-    "too_large": "A file, line, page or object is longer, unpacked, than any article.",
+    "bad_compression": "A packed file or page is damaged or cut off. Articles before the damage are kept.",
+    "too_large": "A file, line, cell, page or object is longer, unpacked, than any article.",
     "undecodable": "The bytes are no text in any encoding, or a JSON line is not UTF-8.",
     "bad_json": "A line or a file is no JSON. Other lines are not affected.",
     "not_an_object": "A row is a bare value, not an object with columns.",

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.cli.console import Talk, is_terminal, stdout_bytes
-from extractor.errors import UsageError
+from extractor.errors import FirstFailure, UsageError
 from extractor.run.checkpoint import Checkpoint, is_begun, open_checkpoint
 from extractor.run.conduct import conduct, stopping
-from extractor.run.deliver import Counts, Delivery, Lines, open_out
+from extractor.run.deliver import Counts, Delivery, FailFast, Lines, open_out
 from extractor.run.files import appearing, check_free, is_special
 from extractor.run.job import read
 from extractor.run.plan import make_plan
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from extractor.run.conduct import Done, Executor
     from extractor.run.job import Job
 
+
+_KEPT = "what is complete is kept beside"
 
 JOBS_PER_CPU = 4
 """More processes than that only take each other's memory; a wish for a million must not end the machine."""
@@ -123,7 +125,7 @@ def _finished(job: Job, outputs: Outputs) -> Counts:
     written = _lines(outputs.kept)
     if outputs.errors and outputs.errors.is_file():
         return Counts(written, _lines(outputs.errors))
-    if "-" in job.inputs or outputs.fail_fast:
+    if "-" in job.inputs:
         return Counts(written)
     return Counts(written, max(sum(1 for _ in read(job)) - written, 0))
 
@@ -155,6 +157,9 @@ def _deliver(
         except KeyboardInterrupt as stop:
             stop.add_note(_how_to_go_on(delivery.counts, outputs, checkpoint))
             raise
+        except FailFast as stop:
+            if checkpoint:
+                raise _incomplete(stop.failure, outputs, talk) from None
         out.close()
     return delivery
 
@@ -162,7 +167,15 @@ def _deliver(
 def _how_to_go_on(counts: Counts, outputs: Outputs, checkpoint: Checkpoint | None) -> str:
     if checkpoint is None:
         return f"{counts.written} written"
-    return f"what is complete is kept beside {outputs.file}; the same command with --resume goes on"
+    return f"{_KEPT} {outputs.file}; the same command with --resume goes on"
+
+
+def _incomplete(failure: Failure, outputs: Outputs, talk: Talk) -> FirstFailure:
+    """Return the error that leaves the output unfinished; ``failure`` is told, its list will not appear."""
+    if outputs.errors:
+        talk.failure(failure)
+    hint = f"{_KEPT} {outputs.file}; the same command with --resume, and without --fail-fast, goes on"
+    return FirstFailure("stopped at the first failure", hint)
 
 
 def _checkpoint(job: Job, outputs: Outputs, workforce: Workforce, stack: ExitStack) -> Checkpoint | None:

@@ -108,8 +108,9 @@ def utf8_lines(stream: IO[bytes], limit: int) -> Iterator[bytes]:
             yield line
             line = stream.readline(limit)
         return
-    rest = codecs.getreader(encoding)(_Chained(head[skipped:], stream), "replace")
-    while text := rest.readline(limit, keepends=True):
+    chained = io.BufferedReader(_Chained(head[skipped:], stream))  # type: ignore[type-var]
+    rest = io.TextIOWrapper(chained, encoding=encoding, errors="replace", newline="\n")
+    while text := rest.readline(limit):
         yield text.encode()
 
 

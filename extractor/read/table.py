@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from extractor.records import TextWarning
 
 MAX_CELL = 64 << 20
-"""The longest cell. Python's own limit of 131,072 characters is shorter than some articles."""
+"""The longest cell, and line. Python's own limit of 131,072 characters is shorter than some articles."""
+
+_UNCLOSED = "a quotation mark within a cell is written twice, and none is left open"
 
 _encode = msgspec.json.Encoder().encode
 
@@ -32,27 +34,58 @@ def split_table(stream: IO[bytes], source: Source, delimiter: str) -> Iterator[R
         yield failed(source, "undecodable", "these bytes are no text")
         return
     # strict: an unclosed quotation mark would else swallow every row behind it in silence.
-    rows = csv.reader(text, delimiter=delimiter, strict=True)
+    lines = _Lines(text)
+    rows = csv.reader(lines, delimiter=delimiter, strict=True)
     header: list[str] | None = None
-    number, line = 0, 1
+    number = 0
     while True:
-        start = line
+        start = lines.count + 1
         try:
             cells = next(rows)
         except StopIteration:
             return
         except csv.Error as error:
             number += header is not None
-            line = rows.line_num + 1
-            hint = "a quotation mark within a cell is written twice, and none is left open"
-            yield Failure(f"{source.name}#{number}", start, None, "bad_csv", str(error), hint)
+            code, message = _fault(error)
+            yield Failure(f"{source.name}#{number}", start, None, code, message, _UNCLOSED)
             continue
-        line = rows.line_num + 1
         if header is None:
             header = [mend_escapes(name.strip())[0] for name in cells]
         elif cells:
             number += 1
             yield _raw(source, header, cells, number, start, warnings)
+
+
+class _Lines:
+    """The lines of ``text``, counted. One that is too long is passed over and raises ``csv.Error``."""
+
+    def __init__(self, text: IO[str]) -> None:
+        self._text = text
+        self.count = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(MAX_CELL)
+        if not line:
+            raise StopIteration
+        self.count += 1
+        if len(line) < MAX_CELL or line.endswith("\n"):
+            return line
+        while line and not line.endswith("\n"):
+            line = self._text.readline(MAX_CELL)
+        raise csv.Error(_TOO_LONG)
+
+
+_TOO_LONG = "field larger than a line may be"
+
+
+def _fault(error: csv.Error) -> tuple[str, str]:
+    """Return the code and the message of what csv complains about."""
+    if str(error).startswith("field larger"):
+        return "too_large", f"a cell or line is longer than {MAX_CELL >> 20} MB"
+    return "bad_csv", str(error)
 
 
 def _raw(

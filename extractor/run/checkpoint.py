@@ -3,9 +3,9 @@
 Beside the output FILE lies, as long as the run goes on, the folder FILE.parts:
 
     plan.json            what is to be done (:mod:`extractor.run.plan`); without it the folder holds nothing
-    00000012-5d41….jsonl part 12: its records and failures, a line each; the hash is that of its input
+    00000012-5d41….jsonl.gz
+                         part 12: its records and failures, a line each; the hash is that of its input
     new                  FILE itself, written anew from the parts by each attempt
-    new.errors           the same for --errors
 
 Every file is written under another name, synced and renamed: what has its name is whole. A run that is
 killed at any moment leaves parts that are whole, and at most one that has no name yet. When FILE is
@@ -15,8 +15,10 @@ complete, plan.json goes first and then the folder.
 from __future__ import annotations
 
 import fcntl
+import gzip
 import os
 import shutil
+import zlib
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -32,6 +34,10 @@ if TYPE_CHECKING:
 
     from extractor.run.parts import Part
 
+PACKED = 1
+"""How hard gzip tries: a fifth of the room for a hundredth of the time that the analysis takes."""
+
+_SUFFIX = ".jsonl.gz"
 _RECORD = b'{"schema":'
 _encode = msgspec.json.Encoder().encode
 _failure = msgspec.json.Decoder(Failure).decode
@@ -60,7 +66,7 @@ class Checkpoint:
         path = self._known.get(part.number)
         if path is None:
             return False
-        if path.stem.partition("-")[2] != part.digest():
+        if path.name != _name(part):
             raise UsageError(
                 f"the input is not what it was: {_places(part)} came otherwise when {path} was written",
                 "bring back the old input, or start anew with --force",
@@ -69,17 +75,17 @@ class Checkpoint:
 
     def put(self, part: Part, results: list[Line | Failure]) -> None:
         """Keep the results of ``part``. Raises :class:`OutputError`."""
-        path = self.folder / f"{part.number:08}-{part.digest()}.jsonl"
+        path = self.folder / _name(part)
         lines = [result.data if isinstance(result, Line) else _encode(result) for result in results]
-        write_whole(path, b"".join(line + b"\n" for line in lines))
+        write_whole(path, gzip.compress(b"".join(line + b"\n" for line in lines), PACKED, mtime=0))
         self._known[part.number] = path
 
     def load(self, number: int) -> list[Line | Failure]:
         """Return the results of part ``number``. Raises :class:`OutputError`."""
         path = self._known[number]
         try:
-            return [_result(line) for line in path.read_bytes().splitlines()]
-        except (OSError, ValueError) as error:
+            return [_result(line) for line in gzip.decompress(path.read_bytes()).splitlines()]
+        except (OSError, EOFError, zlib.error, ValueError) as error:
             raise OutputError(
                 f"{path} cannot be read again: {error}", "delete it and go on with --resume"
             ) from error
@@ -150,7 +156,11 @@ def _empty(folder: Path) -> None:
 
 
 def _parts_in(folder: Path) -> dict[int, Path]:
-    return {int(path.name[:8]): path for path in folder.glob("[0-9]" * 8 + "-*.jsonl")}
+    return {int(path.name[:8]): path for path in folder.glob("[0-9]" * 8 + "-*" + _SUFFIX)}
+
+
+def _name(part: Part) -> str:
+    return f"{part.number:08}-{part.digest()}{_SUFFIX}"
 
 
 def _lock(folder: Path) -> int:

@@ -9,7 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from extractor.read.raw import Watch
-from extractor.run.deliver import FailFast
 from extractor.run.job import read
 from extractor.run.order import InOrder
 from extractor.run.parts import Cutter, Part
@@ -65,7 +64,8 @@ def conduct(
 
     With ``checkpoint`` parts are kept there, and those that are there already are not done again. Without, a
     stream is analysed as it comes. ``after`` is called when something has been delivered.
-    Raises :class:`extractor.errors.ExtractorError`, ``OSError`` as the sink does, and ``KeyboardInterrupt``.
+    Raises :class:`extractor.errors.ExtractorError`, :class:`extractor.run.deliver.FailFast`, ``OSError`` as
+    the sink does, and ``KeyboardInterrupt``.
     """
     run = _Run(delivery, checkpoint, after)
     run.executor = start(run.done)
@@ -74,11 +74,8 @@ def conduct(
             run.do(run.cutter.add(article))
         run.do(run.cutter.flush())
         run.executor.finish()
-    except FailFast:
-        pass
     except _WhileReading as stop:
-        if not isinstance(stop.error, FailFast):
-            raise stop.error from None
+        raise stop.error from None
     finally:
         run.executor.close()
 

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 
 class FailFast(Exception):  # noqa: N818 - a wish that came true, not a fault
-    """The first failure has been told, and no more is wanted."""
+    """The first failure, ``failure``, has been told, and no more is wanted."""
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure)
+        self.failure = failure
 
 
 @dataclass
@@ -98,7 +102,7 @@ class Delivery:
                 self.counts.failed += 1
                 self._fail(result)
                 if self._fail_fast:
-                    raise FailFast
+                    raise FailFast(result)
             else:
                 self._out.write(self._with_unique_id(result))
                 self.counts.written += 1

@@ -25,7 +25,7 @@ def start(*args: object, **settings: object) -> subprocess.Popen[bytes]:
 
 def wait_for_parts(folder: Path, count: int) -> None:
     for _ in range(600):
-        if len(list(folder.glob("0*.jsonl"))) >= count:
+        if len(list(folder.glob("0*.jsonl.gz"))) >= count:
             return
         time.sleep(0.05)
     raise AssertionError("no parts came")
@@ -137,6 +137,30 @@ def test_what_is_complete_without_failures_is_success(command, few, tmp_path):
         done = command("extract", few, "-o", tmp_path / "out.jsonl", "--resume")
         assert done.returncode == 0
         assert b"3 read, 3 written, 0 failed\n" in done.stderr
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_what_stopped_at_a_failure_is_not_complete_and_goes_on(command, many, tmp_path, whole, listed):
+    given = outputs(tmp_path)[: 4 if listed else 2]
+    for more in ((), ("--resume",)):
+        done = command("extract", many, *given, "--fail-fast", *more)
+        assert done.returncode == 1
+        assert done.stderr.count(b"missing_text") == 1
+        assert b"--resume, and without --fail-fast, goes on" in done.stderr
+        assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl.parts"]
+    assert command("extract", many, *given, "--resume").returncode == 1
+    assert (tmp_path / "out.jsonl").read_bytes() == whole[0]
+
+
+def test_a_part_that_is_damaged_is_named(command, many, stopped, whole):
+    part = min((stopped / "out.jsonl.parts").glob("0*"))
+    part.write_bytes(part.read_bytes()[:-9])
+    done = command("extract", many, *outputs(stopped), "--resume")
+    assert done.returncode == 3
+    assert b"delete it and go on with --resume" in done.stderr
+    part.unlink()
+    assert command("extract", many, *outputs(stopped), "--resume").returncode == 1
+    assert read(stopped) == whole
 
 
 def test_two_runs_do_not_share_a_folder(command, many, tmp_path):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MEMORY = 3 << 30
 SECONDS = 120
 STORY = "Ilse Vandam said on Monday that over 40 boats were lost. “We saw it coming,” she said.\n"
+CELL = STORY.replace(",", "")
 
 LAUGHS = (
     '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha">'
@@ -56,7 +57,8 @@ CASES: dict[str, Bad] = {
     "gzip bomb, text": ("a.txt.gz", lambda: gzip.compress(b"word " * (60 << 20), 1), ["too_large"]),
     "gzip bomb, page": ("a.html.gz", lambda: gzip.compress(b"<p>" * (60 << 20), 1), ["too_large"]),
     "gzip bomb, array": ("a.json.gz", lambda: gzip.compress(b'["' + b"x" * (100 << 20), 1), ["bad_json"]),
-    "gzip bomb, table": ("a.csv.gz", lambda: gzip.compress(b'text\n"' + b"x" * (100 << 20), 1), ["bad_csv"]),
+    "gzip bomb, table": ("a.csv.gz", lambda: gzip.compress(b'text\n"' + b"x" * (100 << 20) + b"\n" + CELL.encode(), 1), ["too_large", "ok"]),
+    "a cell that never ends": ("a.csv.gz", lambda: gzip.compress(b'text\n"' + (b"word " * 200_000 + b"\n") * 68 + CELL.encode(), 1), ["too_large", "ok"]),
     "gzip bomb, feed": ("a.rss.gz", lambda: gzip.compress(b"<rss>" * (30 << 20), 1), ["too_large"]),
     "zstd bomb": ("a.txt.zst", lambda: zst(bytes(1 << 20) * 300), ["too_large"]),
     "zstd cut off": ("a.txt.zst", lambda: zst(os.urandom(9999))[:-9], ["bad_compression"]),

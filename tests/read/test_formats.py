@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import builtins
+import gzip
 import io
 import json
+import os
 import re
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -98,8 +101,6 @@ def warc(*pages: tuple[str, int, str, bytes]) -> bytes:
 @pytest.mark.parametrize("name", ["a.warc", "a.warc.gz", "a"])
 def test_pages_of_a_warc_are_articles(tmp_path, name):
     pytest.importorskip("fastwarc")
-    import gzip
-
     data = warc(
         ("http://d.example/1", 200, "text/html; charset=utf-8", PAGE.encode()),
         ("http://d.example/2", 404, "text/html", b"<p>Not here.</p>"),
@@ -112,6 +113,45 @@ def test_pages_of_a_warc_are_articles(tmp_path, name):
     assert (article.url, article.title) == ("http://d.example/1", "A flood")
     assert article.published == "2024-03-01T10:00:00Z"
     assert (failure.error, failure.source) == ("no_article", f"{tmp_path / name}#2")
+
+
+def packed(headers: bytes, body: bytes) -> bytes:
+    """Return a response whose server said ``headers``."""
+    data = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + headers + b"\r\n" + body
+    head = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://d.example/\r\n"
+    kind = b"Content-Type: application/http; msgtype=response\r\n"
+    return head + kind + b"Content-Length: %d\r\n\r\n" % len(data) + data + b"\r\n\r\n"
+
+
+BROKEN_PAGES = [
+    packed(b"Content-Encoding: gzip\r\n", gzip.compress(PAGE.encode())[:60] + b"z" * 99),
+    packed(b"X: " + b"a" * (1 << 20) + b"\r\n", PAGE.encode()),
+]
+LYING_PAGES = [
+    packed(b"Content-Encoding: utf-8\r\n", PAGE.encode()),
+    packed(
+        b"Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\nContent-Length: 9999\r\n", PAGE.encode()
+    ),
+]
+
+
+@pytest.mark.parametrize("page", BROKEN_PAGES + LYING_PAGES, ids=range(4))
+def test_a_page_of_a_warc_costs_nothing_but_itself(tmp_path, page):
+    pytest.importorskip("fastwarc")
+    (tmp_path / "a.warc").write_bytes(page + packed(b"", PAGE.encode()))
+    first, second = read(tmp_path / "a.warc")
+    assert second.text == "\n\n".join(PARAGRAPHS)
+    assert page in BROKEN_PAGES or (first.text, first.warnings) == (second.text, ())
+    assert page in LYING_PAGES or first.error == "bad_compression"
+
+
+@pytest.mark.parametrize("end", [-4, -50], ids=["the end of the record", "the end of the page"])
+def test_a_packed_page_that_is_cut_off_says_so(tmp_path, end):
+    pytest.importorskip("fastwarc")
+    page = packed(b"Content-Encoding: gzip\r\n", gzip.compress(PAGE.encode()))
+    (tmp_path / "a.warc").write_bytes(page[:end])
+    (article,) = read(tmp_path / "a.warc")
+    assert [warning.code for warning in article.warnings] == ["page_cut"] * (end < -4)
 
 
 def relengthened(data: bytes, length: bytes) -> bytes:
@@ -203,3 +243,14 @@ def test_nothing_is_opened_for_a_name_that_is_not_there(monkeypatch, tmp_path):
     monkeypatch.setattr(builtins, "open", lambda *_: io.BytesIO())
     (failure,) = find_sources([str(tmp_path / "none")], Options())
     assert failure.error == "not_found"
+
+
+def test_lines_of_wide_characters_end_where_a_line_ends_and_come_in_pieces(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    rows = [json.dumps({"text": f"One\u2028two\x85{'x' * n}"}, ensure_ascii=False) for n in (1, 99_999, 2)]
+    data = ("\ufeff" + "\r\n".join(rows)).encode("utf-16-le")
+    writer = threading.Thread(target=(tmp_path / "pipe").write_bytes, args=(data,))
+    writer.start()
+    found = read(tmp_path / "pipe", format="jsonl")
+    writer.join()
+    assert [len(article.text) for article in found] == [9, 100_007, 10]
