@@ -84,8 +84,21 @@ def noun_phrase(head: Token, *, apposition: bool = True, relative: bool = False)
     end = head.i + 1
     for child in _attached(head, apposition=apposition, relative=relative):
         end = max(end, _right_extent(child, apposition=apposition, relative=relative))
+    if end < len(doc) and _names_last(doc[end], head):
+        end = next(child for child in head.head.lefts if child.right_edge.i >= end).i + 1
     start, end = trim(doc, start, end)
     return doc[start:end] if start < end else doc[head.i : head.i + 1]
+
+
+def _names_last(token: Token, head: Token) -> bool:
+    """Tell whether ``token`` begins a name that the parser took for a second subject.
+
+    "a report by the charity Ocean First says": it names the noun right before it.
+    """
+    if head.dep_ not in SUBJECTS or token.pos_ != "PROPN" or token.nbor(-1).pos_ != "NOUN":
+        return False
+    second = token if token.head.i == head.head.i else token.head
+    return second.dep_ in SUBJECTS and second.head.i == head.head.i and head.i < second.i < head.head.i
 
 
 def _hyphened(doc: Doc, start: int) -> int:
@@ -110,7 +123,7 @@ def _attached(head: Token, *, apposition: bool, relative: bool) -> Iterator[Toke
         if dep == "conj":
             belongs = child.pos_ not in VERBAL
         elif dep == "appos":
-            belongs = apposition
+            belongs = apposition or not set_off(child)  # "the mining company Norrex"
         elif dep in _CLAUSES:
             belongs = relative or not set_off(child)
         else:
@@ -203,11 +216,20 @@ def subject(verb: Token) -> Token | None:
         # The nearest on the left: "which she said was lost" has the subject of "was", too, before "said".
         for child in (*reversed(list(verb.lefts)), *verb.rights):
             if child.dep_ in SUBJECTS:
-                return child
+                return _first_of_two(child)
         if verb.dep_ != "conj" or verb.head.i == verb.i:
             return None
         verb = verb.head
     return None
+
+
+def _first_of_two(second: Token) -> Token:
+    """Return the subject before ``second`` where that is only the name at its end, else ``second``."""
+    first = second.left_edge
+    for child in second.head.lefts:
+        if child.i < second.i and child.right_edge.i + 1 == first.i and _names_last(first, child):
+            return child
+    return second
 
 
 def verb_group(verb: Token) -> Span:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.annotate import syntax
+from extractor.annotate.claims.participants import is_unit
 from extractor.annotate.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -70,7 +71,9 @@ def status_of(tokens: Tokens, numeral: Numeral, noun: Noun | None) -> Status | N
         return None
     if noun is not None and (named := _by_noun(tokens, noun, lemma)) is not None:
         return named
-    head = noun.head if noun is not None else tokens.at(numeral.end - 1)
+    head = tokens.at(numeral.end - 1)
+    if noun is not None and not any(child.lower_ == "of" for child in head.rights):
+        head = noun.head
     return (
         _by_headline(tokens, numeral)
         or _by_behind(tokens, noun, numeral)
@@ -90,7 +93,8 @@ def _by_noun(tokens: Tokens, noun: Noun, lemma: str) -> Status | None:
         if lemma == "life":
             taken = verb is not None and syntax.lemma(verb) in {"claim", "lose", "take", "cost"}
             return "killed" if taken else by_verb
-        return by_verb or (None if lemma == "rescue" else status)
+        let_go = verb is not None and syntax.lemma(verb) in lexicon("casualties")["conditions"]["let_go"]
+        return by_verb or (None if lemma == "rescue" or let_go else status)
     return status
 
 
@@ -147,7 +151,7 @@ def _by_verb(head: Token) -> Status | None:
             or top.head.i == top.i
         ):
             break
-        if top.dep_ == "prep" and top.lower_ not in {"of", "including"}:
+        if top.dep_ == "prep" and (top.lower_ not in {"of", "including"} or _parts(top)):
             return None
         top = top.head
         if top.pos_ in {"VERB", "AUX"} and top.dep_ != "prep":
@@ -157,6 +161,14 @@ def _by_verb(head: Token) -> Status | None:
     if role == "npadvmod" and top.like_num:
         role = "dobj"  # "kills at least 37", where nothing follows
     return _role_status(verb, role)
+
+
+def _parts(of: Token) -> bool:
+    """Tell whether a part is taken of what is counted: "12 of the 46 were hurt", "of the 46, 12 were"."""
+    above = of.head
+    if of.lower_ != "of" or above.lower_ == "all":
+        return False
+    return above.pos_ in {"NUM", "PRON", "DET", "VERB", "AUX"} or above.like_num or is_unit(above)
 
 
 def _role_status(verb: Token, role: str) -> Status | None:

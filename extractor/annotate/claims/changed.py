@@ -34,7 +34,8 @@ def _of_noun(word: Token) -> Token | None:
             for inner in child.rights:
                 if inner.dep_ == "pobj" and not is_amount(inner) and inner.pos_ in NOMINAL:
                     return inner
-    inside = [child for child in word.lefts if child.dep_ in {"compound", "poss"} and child.pos_ in NOMINAL]
+    owners = (child for child in word.lefts if child.dep_ in {"compound", "poss"} and child.pos_ in NOMINAL)
+    inside = [child for child in owners if not is_amount(child)]
     return inside[-1] if inside else participant(word)
 
 

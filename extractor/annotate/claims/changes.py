@@ -18,7 +18,7 @@ from extractor.records import Change
 if TYPE_CHECKING:
     from typing import Literal
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from extractor.annotate.claims.nouns import Noun
     from extractor.annotate.claims.numeral import Numeral
@@ -100,7 +100,7 @@ def _before(tokens: Tokens, numeral: Numeral, start: int, *, counts: bool) -> Ch
     while i >= 0 and steps < _REACH and not (i + 1 < len(doc) and doc[i + 1].is_sent_start):
         token = doc[i]
         found = _told_by(token, numeral, preposition, steps)
-        if found is not None and counts and _is_taken(token, numeral, preposition):
+        if found is not None and counts and _is_taken(doc[i : tokens.after(start)], numeral, preposition):
             return None
         if found is not None:
             return found
@@ -131,10 +131,20 @@ def _named_figure(doc: Doc, of: int) -> int | None:
     return None
 
 
-def _is_taken(token: Token, numeral: Numeral, preposition: str) -> bool:
-    """Tell whether a verb of movement takes what is counted for its object: "climbed 300 steps"."""
+def _is_taken(words: Span, numeral: Numeral, preposition: str) -> bool:
+    """Tell whether what is counted takes part in what a verb of movement says, and is no figure that moves.
+
+    ``words`` begin with the verb and end before the number.
+
+    "climbed 300 steps", "raised €250m from five investors", "cut power to 120,000 homes".
+    """
     amount = numeral.percent or numeral.currency or numeral.unit or numeral.form in {"fraction", "multiple"}
-    return not preposition and not amount and token.pos_ == "VERB"
+    if amount or words[0].pos_ != "VERB":
+        return False
+    supplied = lexicon("changes")["guards"]["supplied"]
+    if preposition in {"from", "to"}:
+        return any(word.is_currency or (word.dep_ == "dobj" and word.lower_ in supplied) for word in words)
+    return not preposition
 
 
 def _told_by(token: Token, numeral: Numeral, preposition: str, steps: int) -> Changing | None:
@@ -145,6 +155,8 @@ def _told_by(token: Token, numeral: Numeral, preposition: str, steps: int) -> Ch
         return Changing(Change(direction, _part(preposition)), token)
     if token.pos_ in {"VERB", "AUX", "NOUN", "ADJ"}:
         lemma = syntax.lemma(token)
+        if token.pos_ == "ADJ" and lemma == word:
+            return None  # "the firm", "a narrow"; inflected, it is a verb read wrongly
         if token.pos_ == "NOUN":
             noun_direction = _nouns().get(lemma)
             if noun_direction is not None and preposition in {"of", "to", "from", "by"}:

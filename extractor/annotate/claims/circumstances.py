@@ -115,10 +115,36 @@ def time_of(
         if best is not None and distance >= best[0]:
             continue
         above = above if above is not None else _above(head) | tokens.within(start, end)
+        if _is_compared_with(
+            tokens.text[max(end if begin >= end else first, begin - _NEAR) : stop], stop - begin
+        ):
+            continue
         named = names.at(begin)
         if (named is None or named.end <= stop) and _is_told_of(tokens.top(begin, stop), above):
             best = (distance, begin, stop)
     return Circumstance(*best[1:], tokens.text[best[1] : best[2]], None) if best is not None else None
+
+
+_NEAR = 60
+"""Characters before a time within which a word stands that makes it another matter's."""
+_COMPARED = re.compile(
+    r"\b(?:(?:than|versus|[Cc]ompared (?:with|to))\b[^.;]*"
+    r"|from (?:the (?:same|corresponding) \w+ |(?:[^\W\d]{0,2}[$€£¥])?\d\S*(?: [^\W\d]+)? )"
+    r"(?:in |of |for )?)$"
+)
+_BACK = re.compile(r"\b(?:from|on|above|below|over the same \w+|of the same \w+)(?: that)?(?: of| in)? ?$")
+
+
+def _is_compared_with(text: str, length: int) -> bool:
+    """Tell whether the time that the last ``length`` characters are is that of what a claim is compared with.
+
+    "up 8% from a year ago", "more than in 2020", "eased from 3.4% in April".
+    """
+    before, time = text[:-length], text[-length:]
+    if _COMPARED.search(before):
+        return True
+    looks_back = time.endswith(("ago", "earlier", "before")) or time[:4].lower() == "last"
+    return looks_back and _BACK.search(before) is not None
 
 
 def _above(head: Token) -> frozenset[int]:

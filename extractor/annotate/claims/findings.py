@@ -15,8 +15,8 @@ from extractor.annotate.claims.circumstances import place_of, time_of
 from extractor.annotate.claims.exclusions import exclusion
 from extractor.annotate.claims.hedges import hedge_before, hedge_behind, interval
 from extractor.annotate.claims.homes import settle
-from extractor.annotate.claims.kinds import Sort, is_aged, is_level, is_magnitude, sort_of
-from extractor.annotate.claims.leaning import leaning, paraphrased
+from extractor.annotate.claims.kinds import Sort, age_end, is_aged, is_level, is_magnitude, sort_of
+from extractor.annotate.claims.leaning import is_held_against, leaning, paraphrased
 from extractor.annotate.claims.measures import per_at
 from extractor.annotate.claims.names import Names
 from extractor.annotate.claims.naming import naming
@@ -119,6 +119,7 @@ class _Finder:
         head = noun.head if noun is not None else tokens.top(numeral.start, numeral.tail)
         status = status_of(tokens, numeral, noun)
         sort = sort_of(tokens, self.names, numeral, noun, status)
+        end = max(end, age_end(text, numeral)) if sort.kind == "age" else end
         change = changing(tokens, numeral, outset, noun)
         predicate, verb = self._happened(numeral, noun, sort.kind)
         told = change.change if change is not None else paraphrased(text, last, outset)
@@ -192,7 +193,7 @@ class _Finder:
         """Return what is measured; a change that does not name it goes on with that of the claim before."""
         if change is not None and last is not None and last.about and goes_on(change.word):
             return last.about
-        if last is not None and (_restates(self.text, last, outset) or _listed(self.text, last, outset)):
+        if last is not None and self._goes_on(last, noun, outset):
             return last.about
         found = about_of(self.tokens, self.names, numeral, noun, change, kind, outset)
         if (
@@ -203,6 +204,12 @@ class _Finder:
         ):
             return last.about
         return found
+
+    def _goes_on(self, last: Claim, noun: Noun | None, outset: int) -> bool:
+        """Tell whether a number is about what the one before is about."""
+        if _restates(self.text, last, outset) or _listed(self.text, last, outset):
+            return True
+        return noun is None and is_held_against(self.text, last, outset)
 
 
 def _hedge(tokens: Tokens, numeral: Numeral, noun: Noun | None, floor: int) -> tuple[Hedge | None, int]:

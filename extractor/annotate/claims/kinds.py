@@ -102,6 +102,12 @@ def _is_age(tokens: Tokens, names: Names, numeral: Numeral, noun: Noun | None) -
     return noun is None and (_is_apposed(text, names, numeral) or _is_predicated(tokens, names, numeral))
 
 
+def age_end(text: str, numeral: Numeral) -> int:
+    """Return where an age ends with the words that say so: "20 years ⟦old⟧", "the 58-year⟦-old⟧"."""
+    behind = _OLD.match(text, numeral.tail)
+    return behind.end() if behind is not None else numeral.tail
+
+
 def is_aged(text: str, numeral: Numeral) -> bool:
     """Tell whether the words before say that a number is an age: "aged 18 to 34", "a girl of nine"."""
     if numeral.unit is not None or numeral.form not in {"digits", "words", "range"}:

@@ -31,6 +31,20 @@ def paraphrased(text: str, last: Claim | None, start: int) -> Change | None:
     return last.change if len(between) < 8 and _OR.fullmatch(between) is not None else None
 
 
+_SERVED = re.compile(r"\b(?:received|got|given|served|handed|sentenced to|jailed for|banned for)\s$")
+"""Before how long another was punished: "sentenced to 17 years; his brother received 14"."""
+_HELD_AGAINST = re.compile(
+    r",? (?:well |just |far |slightly )?"
+    r"(?:below|above|beating|missing|topping|exceeding|against|compared with|short of|ahead of)"
+    r" (?:the |an? )?"
+)
+
+
+def is_held_against(text: str, last: Claim, start: int) -> bool:
+    """Tell whether a number is what the one before is compared with: "€210m, below the 240m expected"."""
+    return _HELD_AGAINST.fullmatch(text, last.end, start) is not None
+
+
 def leaning(
     text: str, last: Claim | None, numeral: Numeral, change: Change | None, sort: Sort
 ) -> tuple[str | None, Sort]:
@@ -44,6 +58,10 @@ def leaning(
         or numeral.unit is not None
     ):
         return None, sort
+    if last.kind == "duration" and _SERVED.search(text, last.end, numeral.start) is not None:
+        return None, Sort("duration", last.unit)
+    if last.kind == "money" and is_held_against(text, last, numeral.start):
+        return None, Sort("money", last.unit)
     changes = change is not None and last.change is not None
     if changes and (last.kind in {"index", "money", "measure"} or _is_level_in_percent(last)):
         return None, Sort(last.kind, last.unit)

@@ -76,13 +76,24 @@ def lex(text: str) -> list[Lexeme]:
             continue  # by far the most
         if found and match.start() < found[-1].end:
             continue  # the power of ten of the number before
-        if known is not None:
+        if known is not None and known[0] == "part" and (tied := _tied(text, found, match)) is not None:
+            found[-1] = tied
+        elif known is not None:
             found.append(Lexeme(known[0], match.start(), match.end(), known[1], piece.lower()))
         elif piece in signs:
             found.append(Lexeme("sign", match.start(), match.end(), _sign(piece), piece))
         elif piece[0].isdecimal():
             found.extend(_digits(text, match.start(), piece))
     return found
+
+
+def _tied(text: str, found: list[Lexeme], match: re.Match[str]) -> Lexeme | None:
+    """Return the part that a word makes with the one before and a hyphen: "ten-thousandth"."""
+    if not found or text[found[-1].end : match.start()] != "-":
+        return None
+    word = f"{found[-1].word}-{match.group().lower()}"
+    known = number_words().get(word)
+    return Lexeme(known[0], found[-1].start, match.end(), known[1], word) if known is not None else None
 
 
 @cache

@@ -40,6 +40,7 @@ _DETERMINERS = frozenset(
     ]
 )
 _INSIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod", "npadvmod", "punct", "advmod", "quantmod"})
+_OF_CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl"})
 _STATES = frozenset(
     {"dead", "wounded", "injured", "missing", "homeless", "others", "hurt", "unemployed", "jobless"}
 )
@@ -49,6 +50,7 @@ _AGAINST = frozenset({"y", "yoy", "y-o-y", "m", "mom", "m-o-m", "q", "qoq", "q-o
 """What a change is against, in short: the year before, the month, the quarter."""
 _TIED = frozenset({"odd", "plus", "strong"})
 """What a hyphen ties to a number and is no part of what it counts: "60-odd trucks", "a 900-strong crew"."""
+_MANY = 1_000_000
 _LONGEST = 8
 """A counted noun with its adjectives has at most so many words."""
 
@@ -64,6 +66,8 @@ class Noun(NamedTuple):
 def counted(tokens: Tokens, numeral: Numeral) -> Noun | None:
     """Return the noun phrase that ``numeral`` counts, or ``None``."""
     noun = _counted(tokens, numeral)
+    if noun is not None and _foresees(numeral, noun.head):
+        return None
     if noun is not None and numeral.currency and default_of(noun.head.lower_) == numeral.currency:
         return None  # "$357,000 dollars"
     if noun is not None and numeral.percent and _CHANGES_BY.match(tokens.text, noun.end):
@@ -71,6 +75,21 @@ def counted(tokens: Tokens, numeral: Numeral) -> Noun | None:
     if noun is not None and (numeral.percent or numeral.currency) and _is_time(tokens, numeral, noun):
         return None  # "rose 12% year on year", "cost $2,200 yesterday"
     return noun
+
+
+def _foresees(numeral: Numeral, head: Token) -> bool:
+    """Tell whether those behind a number are who expected it: "below the 240 million analysts had forecast".
+
+    Nobody counts them in millions, or in percent.
+    """
+    table = lexicon("nonclaims")["expected"]
+    if head.lower_ not in table["by"]:
+        return False
+    amount = numeral.currency or numeral.percent
+    if not amount and numeral.value is not None and numeral.value < _MANY and not numeral.value % 1:
+        return False
+    following = [token.lower_ for token in head.doc[head.i + 1 : head.i + 3]]
+    return any(word in table["verbs"] for word in following)
 
 
 def _is_time(tokens: Tokens, numeral: Numeral, noun: Noun) -> bool:
@@ -92,6 +111,8 @@ def _counted(tokens: Tokens, numeral: Numeral) -> Noun | None:
     bare = not (numeral.percent or numeral.unit)
     if bare and i + 2 < len(doc) and doc[i].lower_ == "or" and _widens(doc[i + 1]):
         i += 2
+    elif bare and i < len(doc) and doc[i].lower_ in {"and", ","}:
+        i = _behind_list(doc, i)
     partitive = False
     if i < len(doc) and doc[i].lower_ == "of":
         partitive, i = True, i + 1
@@ -119,6 +140,20 @@ def _counted(tokens: Tokens, numeral: Numeral) -> Noun | None:
 def _widens(token: Token) -> bool:
     """Tell whether what stands behind "or" leaves the noun to follow: "40 or 50 men", "the 40 or so men"."""
     return bool(token.like_num) or token.lower_ in {"so", "more", "fewer"}
+
+
+def _behind_list(doc: Doc, i: int) -> int:
+    """Return where the numbers end that are listed from token ``i`` on, before the noun of all, else ``i``.
+
+    "won 34 and 21 seats", "lost 12, 15 and 21 houses".
+    """
+    number, after = doc[i - 1], i
+    while after + 1 < len(doc) and doc[after].lower_ in {",", "and", "or"}:
+        after += 1 + (doc[after + 1].lower_ in {"and", "or"} and doc[after].text == ",")
+        if after >= len(doc) or not doc[after].like_num:
+            return i
+        after += 1
+    return after if number.dep_ == "nummod" and number.head.i >= after else i
 
 
 def _modifies(tokens: Tokens, numeral: Numeral, i: int) -> bool:
@@ -156,6 +191,8 @@ def _phrase(doc: Doc, start: int) -> Noun | None:
                 break
             if start and doc[start - 1].dep_ == "nsubj" and doc[start - 1].head.i == i:
                 return None  # "These two preyed on": no noun, whatever its tag
+            if token.dep_ in _OF_CLAUSES and any(map(_is_object, token.rights)):
+                return None  # "The 58-year-old faces ten years"
             head = token
             first = _first_tied(doc, i)
             if (first.dep_ not in _INSIDE or first.head.i <= i) and not _is_tied(doc, i + 1):
@@ -166,6 +203,13 @@ def _phrase(doc: Doc, start: int) -> Noun | None:
     if head is None:
         return _state(doc, start)
     return Noun(doc[start].idx, _end(head), head)
+
+
+def _is_object(child: Token) -> bool:
+    """Tell whether what stands under a noun shows that it is a verb: an object, or an amount."""
+    return child.dep_ == "dobj" or (
+        child.dep_ == "npadvmod" and any(inner.dep_ == "nummod" for inner in child.lefts)
+    )
 
 
 def _end(head: Token) -> int:

@@ -43,7 +43,10 @@ def participant(token: Token) -> Token | None:
         if role == "appos" and above.pos_ in NOMINAL and not is_amount(above):
             return above
         if role == "pobj":
-            return _beyond(above, seen)
+            if above.lower_ != "of" or above.head.pos_ != "NUM" or above.head.dep_ in _SUBJECTS:
+                return _beyond(above, seen)
+            seen = above.head  # "won 43 of the 120 seats"
+            continue
         misread = role == "ccomp" and seen.pos_ in NOMINAL
         if (role in _FROM_VERB or misread) and above.pos_ in syntax.VERBAL:
             found = actor(above, seen)
@@ -224,4 +227,18 @@ def _units() -> frozenset[str]:
 _NO_SIGNS = frozenset({"in", "ins", "mi", "pm", "hm"})
 """Signs of units that are other words as well."""
 
-_OTHER_UNITS = ("cent", "points", "times", "dollars", "euros", "pounds", "m", "m.", "bn", "bn.", "mn", "tn")
+_OTHER_UNITS = (
+    "cent",
+    "point",
+    "points",
+    "times",
+    "dollars",
+    "euros",
+    "pounds",
+    "m",
+    "m.",
+    "bn",
+    "bn.",
+    "mn",
+    "tn",
+)

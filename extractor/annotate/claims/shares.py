@@ -27,6 +27,10 @@ EYE = 24
 """How far before and behind a number its own words can stand."""
 
 
+_TIED_UNIT = re.compile(r"-(?:percentage-)?(?:point|hour|mile)\b", re.IGNORECASE)
+"""What a part with a hyphen measures in: "a quarter-point rise", "a half-hour delay"."""
+
+
 class Found(NamedTuple):
     """A numeral and the index of the first piece behind it."""
 
@@ -73,6 +77,8 @@ def _is_fraction(text: str, piece: Lexeme, *, article: bool) -> bool:
     """Tell "a third of", "half the" from "a third man", "the first half", "in the third quarter"."""
     if piece.word not in lexicon("numbers")["fractions"] or piece.word.endswith("s"):
         return False
+    if piece.word in {"half", "quarter"} and _TIED_UNIT.match(text, piece.end) is not None:
+        return True
     if (
         piece.word != "half"
         and text[piece.end : piece.end + 1] == "-"

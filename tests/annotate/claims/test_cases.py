@@ -54,7 +54,8 @@ def said(claim: Claim, name: str) -> str | None:
     if name in {"source", "place", "time"}:
         span = getattr(claim, name)
         return span.text if span else "none"
-    return getattr(claim, name)
+    value = getattr(claim, name)
+    return "none" if value is None else value
 
 
 @pytest.mark.parametrize("case", NONE, ids=lambda case: case["text"][:40])
