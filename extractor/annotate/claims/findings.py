@@ -209,7 +209,7 @@ class _Finder:
         """Tell whether a number is about what the one before is about."""
         if _restates(self.text, last, outset) or _listed(self.text, last, outset):
             return True
-        return noun is None and is_held_against(self.text, last, outset)
+        return noun is None and last.about != () and is_held_against(self.text, last, outset)
 
 
 def _hedge(tokens: Tokens, numeral: Numeral, noun: Noun | None, floor: int) -> tuple[Hedge | None, int]:

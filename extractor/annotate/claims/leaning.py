@@ -35,8 +35,9 @@ _SERVED = re.compile(r"\b(?:received|got|given|served|handed|sentenced to|jailed
 """Before how long another was punished: "sentenced to 17 years; his brother received 14"."""
 _HELD_AGAINST = re.compile(
     r",? (?:well |just |far |slightly )?"
-    r"(?:below|above|beating|missing|topping|exceeding|against|compared with|short of|ahead of)"
-    r" (?:the |an? )?"
+    r"(?:(?:below|above|beating|missing|topping|exceeding|against|compared with|short of|ahead of)"
+    r"|(?:up|down|higher|lower|rather|less|more) (?:from|than)) "
+    r"(?:(?:the|an?|its|their) )?(?:(?:[a-z-]{1,20} ){1,3}of )?"
 )
 
 

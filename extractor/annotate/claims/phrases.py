@@ -50,10 +50,16 @@ def _coordinated(head: Token) -> Iterator[Token]:
     for _ in range(4):
         others = (child for child in head.rights if child.dep_ == "conj" and child.pos_ in NOMINAL)
         following = next((child for child in others if not is_amount(child)), None)
-        if following is None:
+        if following is None or (_has_figure(head) and _has_figure(following)):
             return
         yield following
         head = following
+
+
+def _has_figure(noun: Token) -> bool:
+    """Tell whether a noun has a number of its own: "a span of 300 metres and ⟦a life of 120 years⟧"."""
+    behind = (child for child in noun.rights if child.dep_ == "prep" and child.lower_ == "of")
+    return any(inner.dep_ == "pobj" and is_amount(inner) for child in behind for inner in child.rights)
 
 
 def _whole(head: Token, names: Names) -> Iterator[str]:

@@ -25,6 +25,8 @@ _INSIDE_PHRASE = _MODIFIERS | {"appos", "pobj", "prep", "conj", "relcl", "acl", 
 _BETWEEN = frozenset({"ADV", "AUX", "PART", "PUNCT", "SCONJ"})
 _OBJECTS = frozenset({"me", "him", "us", "them", "self", "himself", "herself", "itself", "themselves"})
 _FIGURE = re.compile(r"\d{4}|\d+[:.]\d+")
+_YEARS = 5
+"""Tokens before "old" in "the 19-year-old"."""
 _CLIMB_LIMIT = 12
 _TRIES = 3
 """How many phrases before a verb are tried: "Ana said last week in Rome, adding" has two in between."""
@@ -88,7 +90,14 @@ def usable(scene: Scene, token: Token) -> bool:
         return False
     if token.pos_ in NOMINAL or token.tag_ in {"DT", "PRP", "WP", "WDT"}:
         return True
-    return bool(token.tag_.startswith("JJ") and token.dep_ in {"nsubj", "pobj", "agent"})
+    return bool(token.tag_.startswith("JJ") and token.dep_ in {"nsubj", "pobj", "agent"}) or is_aged(token)
+
+
+def is_aged(token: Token) -> bool:
+    """Tell whether ``token`` ends "the 19-year-old", which speaks, whatever the parser hangs it on."""
+    if token.lower_ != "old" or token.i < _YEARS or token.doc[token.i - 1].text != "-":
+        return False
+    return token.doc[token.i - 3].text == "-" and token.doc[token.i - 2].lower_ == "year"
 
 
 def last_part(token: Token) -> Token:
@@ -183,6 +192,8 @@ def phrase_of(head: Token, low: int, high: int, verb: int | None) -> Range:
         else:
             start = max(start, verb + 1)
     doc = head.doc
+    if is_aged(head) and head.i - _YEARS >= low:
+        start = min(start, head.i - _YEARS)
     while end - 1 > head.i and _is_edge(doc[end - 1]) and doc[end - 1].text not in ")]":
         end -= 1
     while start < head.i and _is_edge(doc[start]):

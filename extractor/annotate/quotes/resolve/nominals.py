@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -13,12 +14,13 @@ from extractor.annotate.syntax import lemma, noun_phrase
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from extractor.annotate.quotes.resolve.cast import Actor, Cast
     from extractor.annotate.quotes.resolve.salience import Memory
     from extractor.annotate.quotes.scene import Range
 
+_AGED = re.compile(r"^[Tt]he (\d{1,3})-year-old\b")
 _DEFINITE = frozenset({"the", "this", "that"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 ENOUGH: Final = 0.2
@@ -46,10 +48,28 @@ def resolve_nominal(head: Token, span: Range, cast: Cast, memory: Memory) -> int
     beside = {
         token.lower_ for token in head.doc[span[0] + 1 : span[1]] if token.is_alpha and token.i != head.i
     }
+    if (aged := _AGED.search(head.doc[span[0] : span[1]].text)) is not None:
+        return _by_age(aged[1], head, cast, memory)
     found = _by_role(head, beside, cast, memory)
     if found is None:
         found = _by_name(head, cast, memory)
     return _lately(head, cast, memory) if found is None else found
+
+
+def _by_age(age: str, head: Token, cast: Cast, memory: Memory) -> int | None:
+    """Return the person of that age: whom the text gives it, else the one spoken of, if it gives no other."""
+    ages = {n: _age(head.doc, actor) for n, actor in enumerate(cast.actors) if actor.is_person}
+    fits = [n for n, known in ages.items() if known == age] or [n for n, known in ages.items() if not known]
+    scores = memory.scores(fits, head.i, (head.i, head.i))
+    return scores[0][2] if scores and scores[0][0] >= ENOUGH else None
+
+
+def _age(doc: Doc, actor: Actor) -> str:
+    """Return the age that stands behind a name of ``actor``: "Ada Holm, 22, …"; else nothing."""
+    for _, end in actor.names:
+        if end + 1 < len(doc) and doc[end].text in {",", "("} and doc[end + 1].text.isdecimal():
+            return doc[end + 1].text
+    return ""
 
 
 def _by_role(head: Token, beside: set[str], cast: Cast, memory: Memory) -> int | None:

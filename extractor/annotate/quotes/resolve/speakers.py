@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from extractor.annotate.quotes.attribute.phrases import last_part
+from extractor.annotate.quotes.attribute.phrases import is_aged, last_part
 from extractor.annotate.quotes.resolve.cast import make_cast, tokens_of
 from extractor.annotate.quotes.resolve.gender import vote
 from extractor.annotate.quotes.resolve.names import named_in
@@ -74,7 +74,9 @@ def _remember(pronoun: Token, cast: Cast, memory: Memory) -> None:
 def _resolve(scene: Scene, span: Range, cast: Cast, memory: Memory) -> _Found:
     start, end = span
     head = reading(scene.doc).root(start, end)
-    if (whole := last_part(head)).i < end:
+    if is_aged(scene.doc[end - 1]):
+        head = scene.doc[end - 1]
+    elif (whole := last_part(head)).i < end:
         head = whole
     actor = named_in(head, span, cast)
     kind: MentionKind = "name"
