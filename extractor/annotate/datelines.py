@@ -61,7 +61,7 @@ def dateline(text: str, start: int, end: int) -> Dateline | None:
     if not dash or not words or not all(map(_may_stand_in_one, words)):
         return None
     agency = _AGENCY.search(place)
-    shouted = words[0].isupper() and len(words[0]) >= _SHORTEST_PLACE
+    shouted = words[0].isupper() and any(_is_shouted(word) for word in words[:2])  # "ST JOHN'S"
     opening = (
         first < OPENING
         and len(words) <= _LONGEST_OPENING
@@ -73,6 +73,10 @@ def dateline(text: str, start: int, end: int) -> Dateline | None:
     span = (first + agency.start(1), first + agency.end(1)) if agency else None
     places = first + (agency.start() if agency else dash.start())
     return Dateline(start, (first, places), first + dash.end(), span)
+
+
+def _is_shouted(word: str) -> bool:
+    return word.isupper() and len(word) >= _SHORTEST_PLACE
 
 
 def _may_stand_in_one(word: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from extractor.annotate.lexicon import lexicon
 from extractor.annotate.reading import TEXT
 
 if TYPE_CHECKING:
@@ -80,7 +81,23 @@ class GuardedTokenizer:
         return getattr(self.wrapped, name)
 
 
+def ranks() -> list[str]:
+    """Return the ranks whose full stop belongs to them."""
+    words: list[str] = lexicon("titles")["stopped"]["words"]
+    return words
+
+
 def guard(nlp: Language) -> None:
-    """Put the guard around the tokenizer of ``nlp``, once."""
-    if not isinstance(nlp.tokenizer, GuardedTokenizer):
-        nlp.tokenizer = GuardedTokenizer(nlp.tokenizer, nlp.vocab)
+    """Put the guard around the tokenizer of ``nlp``, once, and let it keep the full stops of ranks.
+
+    "said Lt. Cmdr. Anne Roy" would else end at the second.
+    """
+    if isinstance(nlp.tokenizer, GuardedTokenizer):
+        return
+    from spacy.attrs import ORTH
+    from spacy.tokenizer import Tokenizer
+
+    if isinstance(nlp.tokenizer, Tokenizer):
+        for rank in ranks():
+            nlp.tokenizer.add_special_case(rank, [{ORTH: rank}])
+    nlp.tokenizer = GuardedTokenizer(nlp.tokenizer, nlp.vocab)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         ("NEW YORK/GENEVA – ", "Two ferries sank."),
         ("SANTA CRUZ DE LA SIERRA, Bolivia -- ", "Two ferries sank."),
         ("Bergen - ", "Two ferries sank."),
+        ("ST ELVIN'S, Newfoundland – ", "Two ferries sank."),
         ("(AFP) ", "Two ferries sank."),
         ("By Ada Okoro BERGEN (Belga) - ", "Two ferries sank."),
     ],

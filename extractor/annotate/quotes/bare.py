@@ -16,7 +16,22 @@ if TYPE_CHECKING:
     from extractor.annotate.quotes.verbs import Verb
 
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "there"})
-_SCENES = frozenset({"as", "when", "while", "after", "before", "how"})
+_SCENES = frozenset(
+    {
+        "as",
+        "when",
+        "while",
+        "after",
+        "before",
+        "how",
+        "because",
+        "since",
+        "although",
+        "though",
+        "until",
+        "unless",
+    }
+)
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _VERB_FORMS = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN", "VB"})
 _REACH = 8

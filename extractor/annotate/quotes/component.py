@@ -15,6 +15,7 @@ from extractor.annotate.quotes.record import make_quote
 from extractor.annotate.quotes.resolve.speakers import resolve
 from extractor.annotate.quotes.scan import scan
 from extractor.annotate.quotes.scene import make_scene
+from extractor.annotate.quotes.transcripts import turns, with_turns
 from extractor.annotate.reading import reading
 from extractor.records import TextWarning
 
@@ -45,6 +46,7 @@ class QuotesComponent:
         candidates = merge(scene, read_all(scene), find_indirect(doc, scene.sentences, quotations))
         candidates = behind_datelines(read.datelines, candidates)
         known = marks.get(doc, marks.ENTITIES)
+        candidates = with_turns(turns(text, spans, known), candidates)
         speakers, entities = resolve(scene, candidates, known)
         quotes = tuple(
             make_quote(doc, candidate, speaker, number)

@@ -37,6 +37,12 @@ def _wider() -> Mapping[str, Sequence[str]]:
     return dict(lexicon("speakers")["wider"])
 
 
+def resolve_answer(span: Range, cast: Cast) -> int | None:
+    """Return the actor who gives the answers ("A:") of an interview: the only person named before."""
+    named = [n for n, actor in enumerate(cast.actors) if actor.is_person and actor.names[0][0] < span[0]]
+    return named[0] if len(named) == 1 else None
+
+
 def resolve_nominal(head: Token, span: Range, cast: Cast, memory: Memory) -> int | None:
     """Return the number of the actor that the phrase ``span`` with ``head`` stands for, or ``None``.
 

@@ -11,7 +11,7 @@ from extractor.annotate.quotes.attribute.phrases import is_aged, last_part
 from extractor.annotate.quotes.resolve.cast import make_cast, tokens_of
 from extractor.annotate.quotes.resolve.gender import vote
 from extractor.annotate.quotes.resolve.names import named_in
-from extractor.annotate.quotes.resolve.nominals import resolve_nominal
+from extractor.annotate.quotes.resolve.nominals import resolve_answer, resolve_nominal
 from extractor.annotate.quotes.resolve.pronouns import resolve_pronoun
 from extractor.annotate.quotes.resolve.roles import describe
 from extractor.annotate.quotes.resolve.salience import Memory
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from extractor.annotate.quotes.resolve.cast import Cast
     from extractor.annotate.quotes.scene import Range, Scene
     from extractor.records import Entity, MentionKind
+
+
+_ANSWERS = frozenset({"A", "Answer"})
 
 
 class _Found(NamedTuple):
@@ -85,7 +88,8 @@ def _resolve(scene: Scene, span: Range, cast: Cast, memory: Memory) -> _Found:
         actor = _antecedent(head, cast) if head.tag_ in {"WP", "WDT"} else resolve_pronoun(head, cast, memory)
     elif actor is None:
         kind = "nominal"
-        actor = resolve_nominal(head, span, cast, memory)
+        answers = head.text in _ANSWERS and end < len(scene.doc) and scene.doc[end].text == ":"
+        actor = resolve_answer(span, cast) if answers else resolve_nominal(head, span, cast, memory)
     if actor is not None:
         memory.spoke(actor, start)
     return _Found(kind, actor)
