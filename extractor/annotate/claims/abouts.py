@@ -76,13 +76,20 @@ def _found(
     counted = tokens.text[noun.start : noun.end] if noun is not None else ""
     top = noun.head if noun is not None else tokens.top(numeral.start, numeral.tail)
     for head in _candidates(tokens, numeral, top, outset):
-        if head is None or numeral.start <= head.idx < numeral.tail or is_unit(head):
+        if head is None or numeral.start <= head.idx < numeral.tail or _is_figure(head):
             continue
         if tokens.parted(numeral.start, head.idx):
             continue  # a headline has no full stop, and the parse goes on into the text
         if found := phrases(head, names):
             return tuple(text for text in found if not counted or counted not in text)
     return ()
+
+
+def _is_figure(head: Token) -> bool:
+    """Tell whether a noun is a unit or number, which nothing is about; "the euro" that trades is none."""
+    if head.dep_ == "nsubj" and any(child.lower_ == "the" for child in head.lefts) and head.pos_ in NOMINAL:
+        return False
+    return is_unit(head) or head.text[0].isdecimal()
 
 
 def _aged(tokens: Tokens, names: Names, outset: int) -> str | None:
@@ -138,6 +145,9 @@ def _beside(tokens: Tokens, numeral: Numeral, outset: int) -> Token | None:
     """Return what the words right beside the number say that it measures."""
     if (numeral.currency or numeral.percent) and (bought := _bought(tokens, numeral)) is not None:
         return bought
+    i = tokens.after(outset) - 1
+    if numeral.percent and i > 0 and tokens.doc[i].lower_ == "on" and tokens.doc[i - 1].pos_ == "PROPN":
+        return tokens.doc[i - 1]  # "three points behind Labour on 34%"
     return _worthy(tokens, outset)
 
 

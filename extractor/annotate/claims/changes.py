@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     Part = Literal["by", "to", "from"]
 
 _PREPOSITIONS = frozenset({"by", "to", "from", "at", "of"})
-_BOUND = re.compile(r"(?:below|above|under|past)\b", re.IGNORECASE)
+_BOUND = re.compile(r"(?:below|above|under|past|as (?:low|high) as)\b", re.IGNORECASE)
 """Behind a verb of change these tell where it went: "fell below 30%"."""
 
 _AWAY = re.compile(
@@ -38,7 +38,7 @@ _AWAY = re.compile(
 )
 """Behind a distance: where something is, not how far it moved."""
 
-_REACH = 16
+_REACH = 24
 """A number stands at most so many tokens behind its verb: "rose in the three months to June to 5%"."""
 
 _FENCES = frozenset(
@@ -57,6 +57,8 @@ def changing(tokens: Tokens, numeral: Numeral, start: int, noun: Noun | None) ->
     """Return the change that ``numeral`` is part of, or ``None``. ``start`` is where its hedge begins."""
     if (signed := _signed(tokens, numeral)) is not None:
         return signed
+    if numeral.unit_kind == "duration" and numeral.modifier and noun is not None:
+        return None  # "to a 22-year high of 5%"
     if numeral.unit_kind == "measure" and _AWAY.match(tokens.text, numeral.tail) is not None:
         return None  # "went down 60 miles off the coast"
     return _behind(tokens, numeral, noun) or _before(tokens, numeral, start, counts=noun is not None)
@@ -101,6 +103,8 @@ def _before(tokens: Tokens, numeral: Numeral, start: int, *, counts: bool) -> Ch
     i = _over_words(doc, i)
     if i >= 0 and doc[i].lower_ == "of" and (named := _named_figure(doc, i)) is not None:
         i = named
+    elif i >= 0 and doc[i].lower_ == "of" and (pace := _pace(doc, i)) is not None:
+        preposition, i = "by", pace - 1
     if i >= 0 and doc[i].lower_ in _PREPOSITIONS:
         preposition, i = doc[i].lower_, i - 1
         if preposition == "to" and i >= 0 and doc[i].lower_ in lexicon("changes")["guards"]["to_after"]:
@@ -132,12 +136,19 @@ def _over_words(doc: Doc, i: int) -> int:
 
 def _named_figure(doc: Doc, of: int) -> int | None:
     """Return the preposition before a figure with a name: "from an earlier estimate of", "to a record of"."""
-    for i in range(of - 1, max(-1, of - 6), -1):
+    for i in range(of - 1, max(-1, of - 8), -1):
         if doc[i].lower_ in {"from", "to"}:
             return i if i < of - 1 else None
-        if doc[i].pos_ not in {"NOUN", "ADJ", "DET", "PRON", "PROPN", "PART"}:
+        if doc[i].pos_ not in {"NOUN", "ADJ", "DET", "PRON", "PROPN", "PART", "NUM"} and doc[i].text != "-":
             return None
     return None
+
+
+def _pace(doc: Doc, of: int) -> int | None:
+    """Return the "at" of a pace: "grew at an annualised rate of"."""
+    if of < 3 or doc[of - 1].lower_ not in {"rate", "pace", "clip", "speed"}:
+        return None
+    return next((i for i in range(of - 2, max(-1, of - 6), -1) if doc[i].lower_ == "at"), None)
 
 
 def _is_taken(words: Span, numeral: Numeral, preposition: str) -> bool:

@@ -125,14 +125,16 @@ def time_of(
     return Circumstance(*best[1:], tokens.text[best[1] : best[2]], None) if best is not None else None
 
 
-_NEAR = 60
+_NEAR = 110
 """Characters before a time within which a word stands that makes it another matter's."""
 _COMPARED = re.compile(
     r"\b(?:(?:than|versus|[Cc]ompared (?:with|to))\b[^.;]*"
     r"|from (?:the (?:same|corresponding) \w+ |(?:[^\W\d]{0,2}[$€£¥])?\d\S*(?: [^\W\d]+)? )"
     r"(?:in |of |for )?)$"
 )
-_BACK = re.compile(r"\b(?:from|on|above|below|over the same \w+|of the same \w+)(?: that)?(?: of| in)? ?$")
+_BACK = re.compile(
+    r"\b(?:from\b[^;.]*|(?:on|above|below|over the same \w+|of the same \w+)(?: that)?(?: of| in)? ?)$"
+)
 
 
 def _is_compared_with(text: str, length: int) -> bool:

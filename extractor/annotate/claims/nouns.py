@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.annotate.claims.currencies import default_of
@@ -95,7 +96,7 @@ def _foresees(numeral: Numeral, head: Token) -> bool:
 def _is_time(tokens: Tokens, numeral: Numeral, noun: Noun) -> bool:
     """Tell whether the words right behind a sum or share only say when, or against when."""
     said = tokens.text[noun.start : noun.end].lower()
-    first = said.split()[0].split("/")[0]
+    first = re.split(r"[\s/-]", said)[0]
     return tokens.text[numeral.tail : noun.start] == " " and (first in TIMES or first in _AGAINST)
 
 
@@ -115,6 +116,8 @@ def _counted(tokens: Tokens, numeral: Numeral) -> Noun | None:
         i = _behind_list(doc, i)
     partitive = False
     if i < len(doc) and doc[i].lower_ == "of":
+        if numeral.unit in _lengths() and i + 1 < len(doc) and doc[i + 1].pos_ == "PROPN":
+            return None  # "within 200 km of Earth"
         partitive, i = True, i + 1
     elif numeral.form == "fraction" and i < len(doc) and doc[i].lower_ in _DETERMINERS:
         partitive = True
@@ -135,6 +138,11 @@ def _counted(tokens: Tokens, numeral: Numeral) -> Noun | None:
     if 1 < i < len(doc) - 1 and doc[i].lower_ in _TIED and doc[i - 1].text == "-":
         i += 1
     return _phrase(doc, i)
+
+
+@cache
+def _lengths() -> frozenset[str]:
+    return frozenset(lexicon("units")["length"])
 
 
 def _widens(token: Token) -> bool:

@@ -53,10 +53,21 @@ def participant(token: Token) -> Token | None:
             return None if found is not None and _speaks(above, found) else found
         if role in _MODIFIES and above.pos_ in NOMINAL and not is_unit(above) and seen.i == token.i:
             return participant(above) if above.lower_ in _transparent() else above
+        if role == "npadvmod" and (measured := _measured(above)) is not None:
+            return measured
         if above.pos_ in {"ADV", "ADP", "SCONJ"} or role not in _CLIMBED:
             return None
         seen = above
     return None
+
+
+def _measured(word: Token) -> Token | None:
+    """Return what an amount before ``word`` measures: "prices are 3% below …", "the rock, 60 metres wide"."""
+    above = word.head
+    if word.pos_ == "ADP" and word.dep_ == "prep" and above.pos_ in syntax.VERBAL:
+        return actor(above, word)
+    described = word.pos_ == "ADJ" and word.dep_ in {"amod", "acl", "appos"} and above.i < word.i
+    return above if described and above.pos_ in NOMINAL else None
 
 
 def _beyond(preposition: Token, seen: Token) -> Token | None:

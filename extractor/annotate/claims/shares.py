@@ -27,6 +27,8 @@ EYE = 24
 """How far before and behind a number its own words can stand."""
 
 
+_EITHER_WAY = re.compile(r"\bplus[\s/-]*(?:or[\s-]*)?$", re.IGNORECASE)
+"""Before "minus": then no sign is meant, but how far it may be off."""
 _TIED_UNIT = re.compile(r"-(?:percentage-)?(?:point|hour|mile)\b", re.IGNORECASE)
 """What a part with a hyphen measures in: "a quarter-point rise", "a half-hour delay"."""
 
@@ -156,7 +158,7 @@ def _is_slash(text: str, pieces: list[Lexeme], i: int) -> bool:
 def signed(text: str, start: int, floor: int) -> tuple[int, bool]:
     """Return where a number begins with its minus sign or word, and whether there is one."""
     match = _NEGATIVE.search(text, max(0, start - 12), start)
-    if match is None:
+    if match is None or _EITHER_WAY.search(text, max(0, match.start() - 12), match.start()) is not None:
         return start, False
     begin = match.start()
     while not (text[begin] in "-−" or text[begin].isalpha()):
