@@ -67,6 +67,12 @@ def _found(
 ) -> tuple[str, ...]:
     if kind == "age" and (aged := _aged(tokens, names, outset)) is not None:
         return (aged,)
+    if (
+        kind == "age"
+        and noun is None
+        and (apposed := tokens.top(numeral.start, numeral.tail)).dep_ == "appos"
+    ):
+        return phrases(apposed.head, names, alone=True)
     if (beside := bracketed(tokens, names, outset)) is not None:
         return phrases(beside, names, alone=True)
     if change is not None:

@@ -44,7 +44,7 @@ _BETWEEN = frozenset(
 )
 """Words between those counted and what befell them: "12 miners feared dead"."""
 _HEDGING = frozenset({"at", "least", "more", "than", "over", "about", "nearly", "up", "to"})
-_PASSIVE = frozenset({"nsubjpass"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 @cache
@@ -179,7 +179,7 @@ def _role_status(verb: Token, role: str) -> Status | None:
         return "killed" if _are_people(verb) else None
     if suffers and (status := _table("verbs").get(lemma)) is not None:
         return _checked(verb, lemma, status)
-    if role == "nsubj" and (status := _table("adjectives").get(verb.lower_)) is not None:
+    if role in _SUBJECTS and (status := _table("adjectives").get(verb.lower_)) is not None:
         return status
     if role == "nsubj" and (status := _table("intransitive").get(lemma)) is not None:
         return status if lemma != "flee" or _is_displaced(verb) else None

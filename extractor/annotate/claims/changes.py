@@ -115,6 +115,8 @@ def _before(tokens: Tokens, numeral: Numeral, start: int, *, counts: bool) -> Ch
         found = _told_by(token, numeral, preposition, steps)
         if found is not None and counts and _is_taken(doc[i : tokens.after(start)], numeral, preposition):
             return None
+        if found is not None and counts and _is_tied_to_verb(token, numeral, steps):
+            return None
         if found is not None:
             return found
         if not _may_step_over(token, preposition):
@@ -165,6 +167,24 @@ def _is_taken(words: Span, numeral: Numeral, preposition: str) -> bool:
     if preposition in {"from", "to"}:
         return any(word.is_currency or (word.dep_ == "dobj" and word.lower_ in supplied) for word in words)
     return not preposition
+
+
+def _is_tied_to_verb(particle: Token, numeral: Numeral, steps: int) -> bool:
+    """Tell whether "up" or "down" belongs to a verb whose object is counted: "shot down two helicopters"."""
+    if (
+        steps
+        or particle.lower_ not in {"up", "down"}
+        or not particle.i
+        or numeral.percent
+        or numeral.currency
+    ):
+        return False
+    verb = particle.nbor(-1)
+    tables = lexicon("changes")
+    moves = (tables[way][kind] for way in ("up", "down") for kind in ("moving", "moved"))
+    return verb.pos_ == "VERB" and not any(
+        syntax.lemma(verb) in words for words in (*moves, tables["neutral"]["verbs"])
+    )
 
 
 def _told_by(token: Token, numeral: Numeral, preposition: str, steps: int) -> Changing | None:

@@ -82,6 +82,7 @@ def _time() -> re.Pattern[str]:
         r"|\b(?:19|20)\d\d\b(?![-–,.]?\d)"
         rf"|\b(?:[Ll]ast|[Tt]his|[Nn]ext) (?:{period}|{months})\b"
         rf"|\b[Tt]he (?:past|previous|last|next|first|second|third|fourth|final) {period}\b"
+        rf"|\b[Tt]he {period} (?:before|earlier)\b"
         rf"|\b(?:a|one|two|three|\w+teen|\d{{1,3}}) {period}s? (?:ago|earlier|later|before)\b"
         r"|\b(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Oo]vernight|[Ss]o far this year)\b"
         rf"|\b(?:in|since|by|until|during) (?P<month>(?:early |late |mid-)?(?:{months}))\b(?! \d)"
@@ -129,6 +130,7 @@ _NEAR = 110
 """Characters before a time within which a word stands that makes it another matter's."""
 _COMPARED = re.compile(
     r"\b(?:(?:than|versus|[Cc]ompared (?:with|to))\b[^.;]*"
+    r"|(?:\w+est|worst|best|first|most \w+|least \w+)\b[^.;,]* since "
     r"|from (?:the (?:same|corresponding) \w+ |(?:[^\W\d]{0,2}[$€£¥])?\d\S*(?: [^\W\d]+)? )"
     r"(?:in |of |for )?)$"
 )

@@ -27,6 +27,7 @@ _TURNING = re.compile(r"\bturn(?:ed|s|ing)?\s$", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"\bmagnitude(?: of|:)?[\s-](?:about\s)?$", re.IGNORECASE)
 _MAGNITUDE_BEHIND = re.compile(r"[\s-](?:magnitude|on the Richter)\b", re.IGNORECASE)
 _APPOSED = re.compile(r"(?:, ?(?:then |now )?| \(| )$")
+_TOGETHER = re.compile(r", ?(?:both|each|all) $")
 _CLOSED = re.compile(r"\s?(?:[,;.)\]\n]|$|—|–|who|of|from|and\b|has\b|was\b|is\b|when\b|said\b)")
 _OLDEST = 116
 _LEAST_LEVEL = 100
@@ -97,6 +98,8 @@ def _is_age(tokens: Tokens, names: Names, numeral: Numeral, noun: Noun | None) -
         return False
     if is_aged(text, numeral):
         return True
+    if noun is None and numeral.plain and _TOGETHER.search(text, max(0, numeral.start - 8), numeral.start):
+        return _closes(text, numeral)  # "two men, both 24, …"
     if noun is None and _TURNING.search(text, max(0, numeral.start - 12), numeral.start) is not None:
         return True
     return noun is None and (_is_apposed(text, names, numeral) or _is_predicated(tokens, names, numeral))

@@ -118,7 +118,7 @@ def _counted(tokens: Tokens, numeral: Numeral) -> Noun | None:
     if i < len(doc) and doc[i].lower_ == "of":
         if numeral.unit in _lengths() and i + 1 < len(doc) and doc[i + 1].pos_ == "PROPN":
             return None  # "within 200 km of Earth"
-        partitive, i = True, i + 1
+        partitive, i = True, _behind_owner(doc, i + 1)
     elif numeral.form == "fraction" and i < len(doc) and doc[i].lower_ in _DETERMINERS:
         partitive = True
     elif (numeral.unit_kind == "measure" or numeral.currency) and _names_matter(doc, i):
@@ -138,6 +138,15 @@ def _counted(tokens: Tokens, numeral: Numeral) -> Noun | None:
     if 1 < i < len(doc) - 1 and doc[i].lower_ in _TIED and doc[i - 1].text == "-":
         i += 1
     return _phrase(doc, i)
+
+
+def _behind_owner(doc: Doc, i: int) -> int:
+    """Return where a number stands behind whose it is, else ``i``: "284 of ⟦the ship's⟧ 1,900 passengers"."""
+    for at in range(i, min(i + 4, len(doc) - 1)):
+        owner = doc[at].tag_ == "POS" or doc[at].text in {"'", "’"}
+        if owner and doc[at + 1].pos_ == "NUM":
+            return at + 1
+    return i
 
 
 @cache

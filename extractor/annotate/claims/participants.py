@@ -152,7 +152,7 @@ def _agent(verb: Token) -> Token | None:
     """Return who does what is done in the passive: the object of "by"."""
     by = next((child for child in verb.rights if child.dep_ == "agent"), None)
     objects = () if by is None else (child for child in by.rights if child.dep_ == "pobj")
-    return next((child for child in objects if child.pos_ in NOMINAL), None)
+    return next((c for c in objects if c.pos_ in NOMINAL and syntax.lemma(c) not in _list("times")), None)
 
 
 def _described(verb: Token) -> Token | None:
