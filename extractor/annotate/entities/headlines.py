@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extractor.annotate.entities.professions import is_person_noun
 from extractor.annotate.entities.spelling import fold, word_set
 from extractor.annotate.reading import reading
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 LONGEST = 180
 """A longer line is a paragraph."""
+LONGEST_HEADLINE = 20
+"""Words behind one that a headline begins with."""
 FEWEST = 4
 SHORTEST_STEM = 3
 CAPITALISED = 0.7
@@ -75,7 +78,9 @@ def without_openers(words: Sequence[str], found: Sequence[Found], small: frozens
     stay: the same party or people are written both ways.
     """
     doubtful = [
-        name.end - name.start == 1 and name.type != "group" and words[name.start].lower() in small
+        name.end - name.start == 1
+        and name.type != "group"
+        and (words[name.start].lower() in small or _is_somebody(words, name))
         for name in found
     ]
     if not any(doubtful):
@@ -86,6 +91,16 @@ def without_openers(words: Sequence[str], found: Sequence[Found], small: frozens
         for name, doubt in zip(found, doubtful, strict=True)
         if not (doubt and _opens(words, name.start) and words[name.start] not in sure)
     ]
+
+
+def _is_somebody(words: Sequence[str], name: Found) -> bool:
+    """Tell whether a word that the text has only once says what somebody is: "Striker's goal", a headline."""
+    word = words[name.start]
+    if name.type != "person" or not is_person_noun(word) or words.count(word) > 1:
+        return False
+    line = words[name.end : name.end + LONGEST_HEADLINE]
+    end = next((i for i, other in enumerate(line) if "\n" in other), 0)
+    return end > 0 and line[end - 1] not in _CLOSING
 
 
 def _opens(words: Sequence[str], start: int) -> bool:

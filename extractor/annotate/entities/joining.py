@@ -48,7 +48,7 @@ def _longer(found: Sequence[Found], words: Sequence[str]) -> list[Found]:
     """Return ``found``, each name with the heads of organizations right behind it: "Dubai" + "Police"."""
     heads = word_set("organizations", "heads")
     longer = []
-    for name in [_with_founder(name, words) for name in found]:
+    for name in [_with_house(_with_founder(name, words), words) for name in found]:
         end = name.end
         while end < len(words) and words[end][:1].isupper() and fold(words[end]) in heads:
             end += 1
@@ -75,6 +75,22 @@ def _with_founder(name: Found, words: Sequence[str]) -> Found:
         return name
     is_building = last in words_that("last", "place") or last in word_set("organizations", "heads")
     return name._replace(start=name.start - 1) if is_building else name
+
+
+def _with_house(name: Found, words: Sequence[str]) -> Found:
+    """Return ``name`` with the house that is called after it: "St Brannoc" before "'s Hospital"."""
+    end = name.end
+    founder = words[name.start] in exact_set("titles", "founders")
+    if not founder or words[end : end + 1] not in (["'s"], ["’s"]) or end + 1 == len(words):
+        return name
+    house = words[end + 1]
+    if not house[0].isupper():
+        return name
+    if fold(house) in word_set("organizations", "heads"):
+        return Found(name.start, end + 2, "organization", "joined")
+    return (
+        Found(name.start, end + 2, "place", "joined") if fold(house) in words_that("last", "place") else name
+    )
 
 
 def _is_regnal(words: Sequence[str], place: int) -> bool:

@@ -85,7 +85,7 @@ def decide(
         ballot[name.type] += 1.0
         for kind, worth in _around(words, name.start, name.end):
             ballot[kind] += worth
-        if _is_somebody(words, name.start, name.end):
+        if _is_somebody(words, name.start, name.end) or _is_called(words, name.start, name.end):
             ballot["person"] += SURELY
         if name.type != "group":  # "leader of the Okoro" may be said of a people
             for kind, worth in _by_phrase(words, name.start):
@@ -156,6 +156,16 @@ def _is_somebody(words: Sequence[str], start: int, end: int) -> bool:
         if word in _people_only():
             return behind in _BEHIND_PEOPLE
     return False
+
+
+def _is_called(words: Sequence[str], start: int, end: int) -> bool:
+    """Tell whether a noun for a person stands right before two or three names: "regional head Jörg Brand"."""
+    before = words[start - 1] if start else ""
+    return (
+        1 < end - start <= LONGEST_PERSON
+        and before in word_set("roles", "people")
+        and all(word[0].isupper() and word.isalpha() for word in words[start:end])
+    )
 
 
 @cache

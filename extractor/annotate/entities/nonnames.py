@@ -21,6 +21,10 @@ _PARTY = re.compile(r"[RDI]-[A-Z][\w.]*")
 """A member of parliament's party and state: "(R-Ohio)"."""
 
 
+_SEVERAL = re.compile(r"[A-Z]{2,5}s")
+"""Several of what initials stand for: "MPs", "NGOs"."""
+
+
 def is_name(words: Sequence[str], start: int, end: int, kind: EntityType) -> bool:
     """Tell whether the span can be a name at all.
 
@@ -35,6 +39,8 @@ def is_name(words: Sequence[str], start: int, end: int, kind: EntityType) -> boo
     if end - start == 1 and fold(words[start]) in titles() and _stands_before_name(words, start):
         return False  # "Sens.", or "Insp" before "Claire"
     if kind == "person" and end - start == 1 and words[start] in exact_set("particles", "degrees", "offices"):
+        return False
+    if end - start == 1 and kind != "group" and _SEVERAL.fullmatch(words[start]):
         return False
     if (end - start == 1 and _is_pair(words[start])) or _PARTY.fullmatch("".join(words[start:end])):
         return False
