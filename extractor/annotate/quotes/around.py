@@ -145,6 +145,8 @@ def _left(doc: Doc, start: int, end: int) -> Range:
 def _before(doc: Doc, right: Range, sentences: Sentences, stance: str, rule: str) -> Reported | None:
     if right[0] >= right[1] or sentences.marked[right[0]] != OUTSIDE or not _is_clause(doc, right):
         return None
+    if doc[right[0]].tag_ == "VBG" and doc[right[0]].dep_ == "advcl":
+        return None  # "he said, lifting a rope, “…”"
     return Reported((whole_quotations(doc, *right, sentences),), stance, f"{rule}-before")
 
 

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from extractor.annotate.quotes.scene import Scene
 
 
+FEWEST = 3
+"""So many words before a dash are a sentence, not a term."""
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
+_ENDS = frozenset({".", "?", "!", ";", ":"})
+
+
 class Reading(NamedTuple):
     """What a quotation is taken for: a direct quote, or words quoted within a sentence; and who says it."""
 
@@ -36,6 +42,8 @@ def read_all(scene: Scene) -> list[Reading]:
 
 
 def _read(scene: Scene, number: int, earlier: list[Attribution | None]) -> Reading:
+    if number and _goes_on(scene, number, earlier[-1]):
+        return Reading(True, earlier[-1])
     named = transcript(scene, number)
     if named is not None:
         return Reading(True, named)
@@ -54,6 +62,21 @@ def _read(scene: Scene, number: int, earlier: list[Attribution | None]) -> Readi
     if stands_alone(scene, number):
         return Reading(True, flow(scene, number, earlier))
     return Reading(False, inside(scene, number))
+
+
+def _goes_on(scene: Scene, number: int, last: Attribution | None) -> bool:
+    """Whether the sentence goes on that an attribution interrupted: "“This,” he said, smiling, “is it.”"."""
+    if last is None or last.cue is None or scene.said(number - 1)[-1:] != "," or not scene.said(number):
+        return False
+    low, high = scene.ranges[number - 1][1], scene.ranges[number][0]
+    between = list(scene.tokens(low, high))
+    return (
+        scene.quotations[number].paragraph == scene.quotations[number - 1].paragraph
+        and low <= last.cue[0] < high
+        and between[-1].text == ","
+        and scene.said(number)[0].islower()
+        and not any(token.text in _ENDS for token in between)
+    )
 
 
 def _trusted(scene: Scene, number: int, rule: str, *, announced: bool) -> bool:
@@ -83,6 +106,8 @@ def stands_alone(scene: Scene, number: int) -> bool:
         return True
     low, high = scene.behind(number)
     said = scene.said(number)
+    if low < high and doc[low].text in _DASHES and said.count(" ") >= FEWEST - 1:
+        return True  # "“It is over now” – a view that others share."
     if said[-1:] in {".", "?", "!"} and (low >= high or not doc[low].is_lower):
         return True
     return all(token.is_space or token.is_punct for token in scene.tokens(low, high))

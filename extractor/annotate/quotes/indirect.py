@@ -104,11 +104,17 @@ def _by_verbs(found: Iterable[Token], sentences: Sentences) -> Iterator[Candidat
         if entry is None or not _is_verb(token):
             continue
         reported = _reported(token, entry, sentences)
-        if reported is None:
+        if reported is None or _is_direct(token, reported, sentences):
             continue
         if reported.beside is not None:
             first[reported.beside.i] = first.get(token.i, token)
         yield _candidate(token, entry, reported, sentences, first.get(token.i))
+
+
+def _is_direct(verb: Token, reported: Reported, sentences: Sentences) -> bool:
+    """Whether what a verb reports begins with a quotation behind a colon."""
+    start = reported.parts[0][0]
+    return sentences.marked[start] != OUTSIDE and start > 0 and verb.doc[start - 1].text == ":"
 
 
 def _reported(verb: Token, entry: Verb, sentences: Sentences) -> Reported | None:

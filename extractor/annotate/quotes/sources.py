@@ -27,7 +27,7 @@ def source(verb: Token) -> Token | None:
         head = subject(verb) or compounded(verb)
         if head is not None:
             return _agent(verb) if head.dep_ == "nsubjpass" else head
-        if verb.dep_ == "acl":
+        if verb.dep_ == "acl" and verb.head.tag_ != "DT":  # "rejects that, saying …"
             return _author(verb.head)
         if verb.dep_ not in _CONTROLLED or verb.head.i == verb.i:
             return None

@@ -75,7 +75,7 @@ def _actor_in(scene: Scene, low: int, high: int) -> Attribution | None:
 
 
 def _personal(token: Token) -> bool:
-    return token.ent_type_ == "PERSON" or token.lower_ in {"he", "she", "i", "we"}
+    return token.ent_type_.upper() == "PERSON" or token.lower_ in {"he", "she", "i", "we"}
 
 
 def _paragraph_before(scene: Scene, number: int, earlier: Sequence[Attribution | None]) -> Attribution | None:

@@ -24,6 +24,7 @@ _MODIFIERS = frozenset(
 _INSIDE_PHRASE = _MODIFIERS | {"appos", "pobj", "prep", "conj", "relcl", "acl", "npadvmod", "attr", "dobj"}
 _BETWEEN = frozenset({"ADV", "AUX", "PART", "PUNCT", "SCONJ"})
 _OBJECTS = frozenset({"me", "him", "us", "them", "self", "himself", "herself", "itself", "themselves"})
+_POINTING = frozenset({"this", "that", "these", "those"})
 _FIGURE = re.compile(r"\d{4}|\d+[:.]\d+")
 _YEARS = 5
 """Tokens before "old" in "the 19-year-old"."""
@@ -87,6 +88,8 @@ def usable(scene: Scene, token: Token) -> bool:
     if scene.sentences.marked[token.i] >= 0 or token.lower_ in _OBJECTS:
         return False
     if is_time(token) or token.text == "-":
+        return False
+    if token.tag_ == "DT" and token.lower_ in _POINTING:
         return False
     if token.pos_ in NOMINAL or token.tag_ in {"DT", "PRP", "WP", "WDT"}:
         return True
@@ -198,6 +201,8 @@ def phrase_of(head: Token, low: int, high: int, verb: int | None) -> Range:
         end -= 1
     while start < head.i and _is_edge(doc[start]):
         start += 1
+    if start + 1 < head.i and doc[start].lower_ == "all" and head.tag_ == "NN":
+        start += 1  # "was all ⟦the chairman⟧ would say"
     return start, max(end, head.i + 1)
 
 
