@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def join(found: Sequence[Found], words: Sequence[str]) -> list[Found]:
     """Return ``found`` with the pieces of one name joined."""
     joined: list[Found] = []
-    for name in _longer(found, words):
+    for name in _longer(_without_owners(found, words), words):
         last = joined[-1] if joined else None
         if (
             last
@@ -31,6 +31,21 @@ def join(found: Sequence[Found], words: Sequence[str]) -> list[Found]:
         elif not last or name.start >= last.end:
             joined.append(name)
     return joined
+
+
+def _without_owners(found: Sequence[Found], words: Sequence[str]) -> list[Found]:
+    """Return ``found``, each name without the person whose it is: "Hasina's ⟦Awami League⟧".
+
+    The article must name that person elsewhere, too: "McDonald's Corporation" is nobody's.
+    """
+    people = {words[name.end - 1] for name in found if name.type == "person"}
+    return [_without_owner(name, words, people) for name in found] if people else list(found)
+
+
+def _without_owner(name: Found, words: Sequence[str], people: set[str]) -> Found:
+    second = name.start + 1
+    owned = name.end - name.start > 2 and words[second] in {"'s", "’s"} and words[name.start] in people
+    return name._replace(start=second + 1) if owned and name.type == "organization" else name
 
 
 def _alone(words: Sequence[str], one: Found, other: Found) -> bool:

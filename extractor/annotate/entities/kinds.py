@@ -213,6 +213,8 @@ def _within(key: str, words: Sequence[str]) -> list[tuple[EntityType, float]]:
     """Return what the words of the name itself vote for."""
     if key.partition("republic of ")[2] in countries() or key in countries():
         return [("place", KNOWN)]
+    if key in _dotted_states():
+        return [("place", KNOWN)]
     if key in demonyms():
         return [("group", KNOWN)]
     if " ".join(words) in exact_set("organizations", "known"):
@@ -242,6 +244,12 @@ def _within(key: str, words: Sequence[str]) -> list[tuple[EntityType, float]]:
     elif parts[0] in words_that("first", "place"):
         votes.append(("place", LIKELY))
     return votes
+
+
+@cache
+def _dotted_states() -> frozenset[str]:
+    """Return the short names of states that nothing else is called: "N.Y."."""
+    return frozenset(fold(short) for short in lexicon("places")["states"]["abbreviations"] if "." in short)
 
 
 def _as_listed(found: Sequence[Found], keys: Sequence[str], words: Sequence[str], votes: Votes) -> None:

@@ -36,6 +36,10 @@ def is_name(words: Sequence[str], start: int, end: int, kind: EntityType) -> boo
         return False
     if kind != "person" and end - start > 1 and _is_event(words[end - 1]):
         return False  # "Jude Law" is a man
+    if end - start > 1 and words[start] in exact_set("contexts", "storms"):
+        return False  # "Hurricane Ada"
+    if end < len(words) and words[end].lower() in {"laureate", "laureates", "prize", "prizes"}:
+        return False  # "Nobel laureate"
     if end - start == 1 and fold(words[start]) in titles() and _stands_before_name(words, start):
         return False  # "Sens.", or "Insp" before "Claire"
     if kind == "person" and end - start == 1 and words[start] in exact_set("particles", "degrees", "offices"):
