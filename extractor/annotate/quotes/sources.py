@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractor.annotate.lexicon import lexicon
 from extractor.annotate.quotes.verbs import nouns, reporting_verb, words
 from extractor.annotate.syntax import AUXILIARIES, SUBJECTS, lemma, subject
 
@@ -22,7 +23,7 @@ def source(verb: Token) -> Token | None:
     """Return the head of the phrase that names the speaker, or ``None``."""
     if _is_bare_participle(verb):
         return _agent(verb)
-    verb = _going_on(verb) or verb
+    verb = _going_on(verb) or _beside_report(verb) or verb
     for _ in range(_CLIMB_LIMIT):
         head = subject(verb) or compounded(verb)
         if head is not None:
@@ -54,6 +55,29 @@ def _going_on(participle: Token) -> Token | None:
         if reporting_verb(verb) is not None:
             found = verb
     return found
+
+
+def _beside_report(verb: Token) -> Token | None:
+    """Return the verb whose speaker goes on: "the union ⟦said⟧ the problems grew and ⟦blamed⟧ “cuts”".
+
+    The parser hangs the second verb on what is reported, whose subject is a thing and blames nobody.
+    """
+    reported = verb.head
+    if verb.dep_ != "conj" or has_subject(verb) or reported.dep_ != "ccomp" or reported.i > verb.i:
+        return None
+    thing = subject(reported)
+    if thing is None or thing.pos_ != "NOUN" or _may_speak(thing):
+        return None
+    return reported.head if reporting_verb(reported.head) is not None else None
+
+
+def _may_speak(noun: Token) -> bool:
+    """Tell whether a common noun is one for people or organizations."""
+    roles = lexicon("roles")
+    word = lemma(noun).lower()
+    if word in lexicon("speakers")["organizations"] or word in roles["people"]["words"]:
+        return True
+    return word.endswith(tuple(roles["endings"]["words"])) and word not in roles["others"]["words"]
 
 
 def compounded(verb: Token) -> Token | None:
