@@ -107,8 +107,7 @@ def time_of(
     first, last = max(first, start - TIME_REACH), min(last, end + TIME_REACH)
     above: frozenset[int] | None = None
     best: tuple[int, int, int] | None = None
-    for match in _time().finditer(tokens.text, first, last):
-        begin, stop = match.span("month" if match.group("month") else 0)
+    for begin, stop in _times(tokens, first, last):
         if begin < end and start < stop:
             continue
         gap = tokens.text[end:begin] if begin >= end else tokens.text[stop:start]
@@ -124,6 +123,15 @@ def time_of(
         if (named is None or named.end <= stop) and _is_told_of(tokens.top(begin, stop), above):
             best = (distance, begin, stop)
     return Circumstance(*best[1:], tokens.text[best[1] : best[2]], None) if best is not None else None
+
+
+def _times(tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:
+    """Return where times stand in ``[first, last)``, which the numbers of a sentence share."""
+    found = tokens.times.get((first, last))
+    if found is None:
+        matches = _time().finditer(tokens.text, first, last)
+        found = tokens.times[first, last] = [m.span("month" if m.group("month") else 0) for m in matches]
+    return found
 
 
 _NEAR = 110

@@ -21,6 +21,8 @@ class Tokens:
         self.doc = doc
         self.text = reading(doc).text
         self.starts = reading(doc).starts
+        self.times: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        """Where times stand, by the part of the text that was searched for them."""
 
     def at(self, offset: int) -> Token:
         """Return the token that holds the character ``offset`` (white space belongs to the token before)."""

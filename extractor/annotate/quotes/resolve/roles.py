@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +11,8 @@ from extractor.annotate.reading import reading
 from extractor.annotate.syntax import lemma
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from spacy.tokens import Doc, Token
 
     from extractor.annotate.quotes.resolve.cast import Actor, Cast, Gender
@@ -41,16 +44,24 @@ def short() -> dict[str, str]:
 def describe(doc: Doc, cast: Cast) -> None:
     """Give every actor the roles and votes for a gender that stand beside its names."""
     read = reading(doc)
-    described = {i for i, label in enumerate(read.labels) if label in _DESCRIBED}
-    described.update(read.heads[i] for i, label in enumerate(read.labels) if label == "appos")
+    apposed = {read.heads[i] for i in _all(read.labels, "appos")}
     for actor in cast.actors:
         for name in actor.names:
             title = _before(read, name, cast)
             if title:
                 _add(actor, title[0], {token.lower_ for token in title[1:]})
             root = read.root(*name)
-            for head in _beside(root, name[1]) if root.i in described else ():
+            described = root.i in apposed or read.labels[root.i] in _DESCRIBED
+            for head in _beside(root, name[1]) if described else ():
                 _add(actor, head, _described(head, name))
+
+
+def _all(labels: Sequence[str], label: str) -> Iterator[int]:
+    """Yield where ``label`` stands: there are few, and ``index`` passes over the others quickly."""
+    at = -1
+    with suppress(ValueError):
+        while True:
+            yield (at := labels.index(label, at + 1))
 
 
 def _described(head: Token, name: Range) -> set[str]:
