@@ -35,11 +35,17 @@ def links(forms: dict[str, str]) -> dict[str, list[str]]:
     variants = _variants(cores)
     for form, core in cores.items():
         targets = acronyms.get("".join(core), []) if _may_be_acronym(forms[form]) else []
-        targets = targets or longer.get(core) or kinds.get(core) or variants.get(form, [])
+        if not _is_whole(form):
+            targets = targets or longer.get(core) or kinds.get(core) or variants.get(form, [])
         targets = [target for target in targets if target != form]
         if len(targets) == 1:
             found[form] = targets
     return found
+
+
+def _is_whole(form: str) -> bool:
+    """Tell whether a name ends in a legal form, and so shortens no other: "Quellmark Inc."."""
+    return form.rpartition(" ")[2] in word_set("organizations", "legal")
 
 
 def _may_be_acronym(text: str) -> bool:
