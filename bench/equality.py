@@ -18,8 +18,8 @@ from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, POS, SENT_START, TAG
 
 from bench.texts import texts
 from extractor.annotate import pipeline
+from extractor.annotate.document.syntax import lemma
 from extractor.annotate.fast import step
-from extractor.annotate.syntax import lemma
 
 if TYPE_CHECKING:
     from spacy.language import Language

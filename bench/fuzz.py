@@ -14,8 +14,8 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from extractor.annotate.paragraphs import paragraphs
-from extractor.annotate.quotes.scan import scan
+from extractor.annotate.document.paragraphs import paragraphs
+from extractor.annotate.quotes.marks.quotations import scan
 from extractor.api import extract
 from extractor.read.formats import parse, split
 from extractor.read.raw import Options

@@ -20,12 +20,12 @@ import atheris
 with atheris.instrument_imports(
     include=["extractor.read", "extractor.annotate.quotes", "extractor.annotate.claims"]
 ):
-    from extractor.annotate.claims.amounts import amounts
-    from extractor.annotate.claims.exclusions import exclusion
-    from extractor.annotate.claims.hedges import hedge_before, hedge_behind, interval
-    from extractor.annotate.claims.wholes import Context
-    from extractor.annotate.paragraphs import paragraphs
-    from extractor.annotate.quotes.scan import scan
+    from extractor.annotate.claims.exclusions.cascade import exclusion
+    from extractor.annotate.claims.exclusions.spans import Spans
+    from extractor.annotate.claims.quantities.attach import amounts
+    from extractor.annotate.claims.quantities.hedges import hedge_before, hedge_behind, interval
+    from extractor.annotate.document.paragraphs import paragraphs
+    from extractor.annotate.quotes.marks.quotations import scan
     from extractor.read.decode import NotText
     from extractor.read.formats import FORMATS, PARSERS, sniff
     from extractor.read.raw import Options, Source
@@ -76,7 +76,7 @@ def quotes(data: bytes) -> None:
 def numbers(data: bytes) -> None:
     """Read the numbers of ``data``: they stand in order, and their values are finite and ordered."""
     text = data.decode("utf-8", "replace")
-    context, floor = Context(text), 0
+    context, floor = Spans(text), 0
     for numeral in amounts(text):
         assert 0 <= numeral.start < numeral.end <= numeral.tail <= len(text), numeral
         exclusion(context, numeral)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from extractor.annotate.pipeline import load
-from extractor.annotate.repeats import without_repeats
+from extractor.annotate.preprocess.repeats import without_repeats
 from extractor.annotate.vocabulary import forgetting
 from extractor.assemble import assemble
 from extractor.read.decode import mend_surrogates

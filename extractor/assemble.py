@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
-from extractor.annotate import marks
+from extractor.annotate.document import extensions
 from extractor.records import SCHEMA, Article, Claim, Entity, Extraction, Quote, Speaker, Tool
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ Referring = TypeVar("Referring", bound=Speaker)
 
 def assemble(article: Article, doc: Doc, tool: Tool) -> Extraction:
     """Return the record of ``article``: finds in text order, numbered, references among them mended."""
-    entities, entity_ids = _number_entities(marks.get(doc, marks.ENTITIES))
-    quotes, quote_ids = _number_quotes(marks.get(doc, marks.QUOTES), entity_ids)
-    claims = _number_claims(marks.get(doc, marks.CLAIMS), entity_ids, quote_ids)
+    entities, entity_ids = _number_entities(extensions.get(doc, extensions.ENTITIES))
+    quotes, quote_ids = _number_quotes(extensions.get(doc, extensions.QUOTES), entity_ids)
+    claims = _number_claims(extensions.get(doc, extensions.CLAIMS), entity_ids, quote_ids)
     return Extraction(
         schema=SCHEMA,
         id=article.id,
@@ -39,7 +39,7 @@ def assemble(article: Article, doc: Doc, tool: Tool) -> Extraction:
         entities=entities,
         quotes=quotes,
         claims=claims,
-        warnings=(*article.warnings, *marks.get(doc, marks.WARNINGS)),
+        warnings=(*article.warnings, *extensions.get(doc, extensions.WARNINGS)),
         tool=tool,
     )
 

@@ -8,10 +8,10 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from extractor.annotate import marks
-from extractor.annotate.lexicon import model_dir
+from extractor.annotate.document import extensions
+from extractor.annotate.lexicon.loader import model_dir
+from extractor.annotate.preprocess.tokenizer import guard
 from extractor.annotate.startup import TOKENIZER, import_spacy, without_collection
-from extractor.annotate.tokenize import guard
 from extractor.errors import ModelError
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _assembled(model: str | None, lang: str, quick: bool | None) -> Language:
         ) from error
     _check(nlp, name)
     import_factories()
-    marks.register()
+    extensions.register()
     if settings["quick"] if quick is None else quick:
         nlp.meta[STEPS] = _quicken(nlp)
     logger.info("steps of %s: %s", name, ", ".join(f"{step}: {path}" for step, path in steps(nlp).items()))
@@ -80,13 +80,13 @@ def steps(nlp: Language) -> dict[str, str]:
 
 def import_factories() -> None:
     """Import our components, which registers their factories even where the package is not installed."""
-    import_module("extractor.annotate.starts")
+    import_module("extractor.annotate.preprocess.sentence_starts")
     for component in ("entities", "quotes", "claims"):
         import_module(f"extractor.annotate.{component}.component")
 
 
 def _quicken(nlp: Language) -> dict[str, str]:
-    from extractor.annotate.fast.quicken import quicken
+    from extractor.annotate.fast.replace import quicken
     from extractor.annotate.fast.step import one_thread
 
     with one_thread():  # the products are tried as they are used; on two threads the trial takes 0.2 s
@@ -98,7 +98,7 @@ def _load_own(spacy: Any, settings: dict[str, Any], place: Path) -> Language:
 
     Raises ``OSError``, ``ImportError`` or ``ValueError`` when one of them is absent or damaged.
     """
-    import_module("extractor.annotate.embed")
+    import_module("extractor.annotate.ner.embedding")
     tokenizer = {"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}}
     nlp: Language = spacy.load(settings["model"], exclude=["ner", "senter"], config=tokenizer)
     ner: Any = nlp.add_pipe("ner", config={"model": settings["ner"]["model"]})

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from extractor.cli.console import OK, SOME_FAILED, Talk, is_terminal, outcome
-from extractor.cli.names import names_from
+from extractor.cli.files_from import names_from
 from extractor.errors import UsageError
 
 MAX_CHARS = 200_000

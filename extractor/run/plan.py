@@ -89,7 +89,7 @@ def _files(job: Job) -> Iterator[tuple[str, int]]:
 
 def _models(model: str | None) -> str:
     """Return a hash of our models and, by name, version and size of its files, of the pipeline."""
-    from extractor.annotate.lexicon import model_dir
+    from extractor.annotate.lexicon.loader import model_dir
 
     ours = model_dir()
     found = hashlib.sha256()

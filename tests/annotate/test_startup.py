@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from extractor.annotate import pipeline
-from extractor.annotate.tokenize import ranks
+from extractor.annotate.preprocess.tokenizer import ranks
 
 
 def test_the_command_line_of_spacy_is_not_imported_but_can_be() -> None:

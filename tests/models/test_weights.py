@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.annotate.lexicon import model_dir
+from extractor.annotate.lexicon.loader import model_dir
 from extractor.annotate.pipeline import load
 from extractor.api import tool_of
 

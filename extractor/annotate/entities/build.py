@@ -6,13 +6,13 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from extractor.annotate.entities import grouping
-from extractor.annotate.entities.genders import gender_before, is_forebear
-from extractor.annotate.entities.introduced import same
-from extractor.annotate.entities.kinds import LONGEST_ACRONYM
-from extractor.annotate.entities.othernames import other_names
-from extractor.annotate.entities.roles import role_of
-from extractor.annotate.reading import reading
+from extractor.annotate.document.view import view_of
+from extractor.annotate.entities.clusters import clustering
+from extractor.annotate.entities.clusters.gender import gender_before, is_forebear
+from extractor.annotate.entities.mentions.aliases import other_names
+from extractor.annotate.entities.mentions.short_forms import same
+from extractor.annotate.entities.roles.role import role_of
+from extractor.annotate.entities.types.weights import LONGEST_ACRONYM
 from extractor.records import Entity, Mention
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from extractor.annotate.entities.names import Found
-    from extractor.annotate.entities.roles import Role
-    from extractor.annotate.reading import Reading
+    from extractor.annotate.document.view import DocumentView
+    from extractor.annotate.entities.mention import MentionSpan
+    from extractor.annotate.entities.roles.role import Role
 
 _TRIMMED = re.compile(r"""[^\s"“”*#|–—-].*?(?=(?:[‘`´]s?)?\Z)""", re.DOTALL)
 
@@ -33,23 +33,23 @@ Roles = dict[str, "Role"]
 """Id of a person → the tokens of the role."""
 
 
-def build(doc: Doc, words: Sequence[str], found: Sequence[Found]) -> tuple[tuple[Entity, ...], Roles]:
+def build(doc: Doc, words: Sequence[str], found: Sequence[MentionSpan]) -> tuple[tuple[Entity, ...], Roles]:
     """Return the entities that the names ``found`` (in text order) mean, in order, and their roles."""
-    read = reading(doc)
+    read = view_of(doc)
     members = _members(found, [_mention(read, name) for name in found], words)
     given = {word for name in found if name.type == "person" for word in words[name.start : name.end]}
     roles = dict(_roles(doc, members, given))
     return tuple(_entity(doc, name, pairs, roles) for name, pairs in members.items()), roles
 
 
-Members = dict[str, list[tuple["Found", Mention]]]
+Members = dict[str, list[tuple["MentionSpan", Mention]]]
 
 
-def _members(found: Sequence[Found], mentions: Sequence[Mention], words: Sequence[str]) -> Members:
+def _members(found: Sequence[MentionSpan], mentions: Sequence[Mention], words: Sequence[str]) -> Members:
     """Return id → the names of one entity."""
-    numbers = grouping.group(
+    numbers = clustering.group(
         [
-            grouping.Name(
+            clustering.Name(
                 mention.text,
                 name.type,
                 mention.start,
@@ -76,7 +76,9 @@ def _roles(doc: Doc, members: Members, given: set[str]) -> Iterator[tuple[str, R
                 yield entity, role
 
 
-def _entity(doc: Doc, name: str, pairs: Sequence[tuple[Found, Mention]], roles: Mapping[str, Role]) -> Entity:
+def _entity(
+    doc: Doc, name: str, pairs: Sequence[tuple[MentionSpan, Mention]], roles: Mapping[str, Role]
+) -> Entity:
     mentions = tuple(mention for _, mention in pairs)
     role = str(doc[roles[name].start : roles[name].end].text) if name in roles else None
     return Entity(
@@ -89,7 +91,7 @@ def fullest(names: Sequence[str]) -> str:
     return max(names, key=lambda name: (not (name.isupper() and len(name) > LONGEST_ACRONYM), len(name)))
 
 
-def _mention(read: Reading, name: Found) -> Mention:
+def _mention(read: DocumentView, name: MentionSpan) -> Mention:
     start, end = read.starts[name.start], read.ends[name.end - 1]
     found = _TRIMMED.search(read.text, start, end)
     if found:  # what the tokenizer left at a word: "-Ada", "Okoro‘s"

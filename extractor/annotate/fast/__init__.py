@@ -1,6 +1,6 @@
 """Quick stand-ins for the steps of a stock spaCy pipeline: same weights, same answers, less time.
 
-Each module replaces one step for the architecture it knows (:mod:`extractor.annotate.fast.quicken` puts them
+Each module replaces one step for the architecture it knows (:mod:`extractor.annotate.fast.replace` puts them
 in); a pipeline built otherwise keeps its own steps. What is saved, in CPU seconds for 55,000 tokens of news:
 
 =================  =====  =====  ==========================================================================
@@ -18,5 +18,5 @@ NER decoding        4.1    0.1   every entity of a document in step
 Two things hold throughout. The answers are those of the stock step, but for the rounding of sums
 (differences of 1e-6 in vectors), which the tests bound by demanding equal annotations. And what is said of
 a document never depends on the documents around it: every matrix product has a shape that follows from the
-document alone, or goes through :mod:`extractor.annotate.fast.product`, whose rows do not see one another.
+document alone, or goes through :mod:`extractor.annotate.fast.matmul`, whose rows do not see one another.
 """

@@ -2,7 +2,7 @@
 
 Half of its time goes into work that depends on nothing but the token itself: the embedding, its maxout layer,
 and the first convolution before the sum over the window. These are computed once per type and kept
-(:mod:`extractor.annotate.fast.typetable`): without, all quick steps together take a quarter more. The other
+(:mod:`extractor.annotate.fast.type_cache`): without, all quick steps together take a quarter more. The other
 layers run over windows of a few hundred tokens, all layers of one window before the next, so that an article
 of any length needs the same memory; in time, windows of 64 tokens cost a tenth, and larger ones nothing.
 """
@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from extractor.annotate.fast.known import named, only, require
+from extractor.annotate.fast.architecture import named, only, require
 from extractor.annotate.fast.layer import Layer
-from extractor.annotate.fast.typetable import Types, TypeTable
+from extractor.annotate.fast.type_cache import Types, TypeTable
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from extractor.annotate.fast.known import Floats
+    from extractor.annotate.fast.architecture import Floats
 
 WINDOW = 256
 """Tokens per window: its matrices (256 x 288 floats in and out) fit any second-level cache."""

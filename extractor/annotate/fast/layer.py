@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from extractor.annotate.fast.known import contiguous, maxout, named, only
+from extractor.annotate.fast.architecture import contiguous, maxout, named, only
 
 if TYPE_CHECKING:
-    from extractor.annotate.fast.known import Floats
+    from extractor.annotate.fast.architecture import Floats
 
 
 class Layer:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from spacy.lookups import Lookups, Table
 
-from extractor.annotate.fast.known import require
+from extractor.annotate.fast.architecture import require
 
 if TYPE_CHECKING:
     from spacy.pipeline import Lemmatizer

@@ -15,8 +15,8 @@ import numpy as np
 from spacy.attrs import IS_SPACE, SENT_START
 from spacy.tokens import Span
 
+from extractor.annotate.fast.architecture import require
 from extractor.annotate.fast.encoder import Encoder
-from extractor.annotate.fast.known import require
 from extractor.annotate.fast.network import Network
 from extractor.annotate.fast.step import Step, read, vectors_of
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from spacy.pipeline import EntityRecognizer
     from spacy.tokens import Doc
 
-    from extractor.annotate.fast.known import Floats
+    from extractor.annotate.fast.architecture import Floats
 
     Bools = NDArray[np.bool_]
     Ints = NDArray[np.intp]

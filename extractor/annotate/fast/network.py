@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from extractor.annotate.fast.known import contiguous, only, require
+from extractor.annotate.fast.architecture import contiguous, only, require
 
 if TYPE_CHECKING:
-    from extractor.annotate.fast.known import Floats
+    from extractor.annotate.fast.architecture import Floats
 
 
 class Network:

@@ -8,11 +8,11 @@ import numpy as np
 from spacy.attrs import DEP, HEAD, SENT_START
 from spacy.pipeline._parser_internals import nonproj
 
-from extractor.annotate.fast.arcs import FEATURES, Moves, Race, Stretch
-from extractor.annotate.fast.known import require
+from extractor.annotate.fast.arc_eager import FEATURES, Moves, Race, Stretch
+from extractor.annotate.fast.architecture import require
+from extractor.annotate.fast.matmul import RowProduct
 from extractor.annotate.fast.network import Network
-from extractor.annotate.fast.product import RowProduct
-from extractor.annotate.fast.starts import Starts
+from extractor.annotate.fast.start_guesses import Starts
 from extractor.annotate.fast.step import Step, read, vectors_of, write
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.pipeline import DependencyParser
     from spacy.tokens import Doc
 
-    from extractor.annotate.fast.known import Floats
+    from extractor.annotate.fast.architecture import Floats
 
     Ints = NDArray[np.intp]
 

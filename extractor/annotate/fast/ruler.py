@@ -14,7 +14,7 @@ import numpy as np
 from spacy.attrs import DEP, LEMMA, LOWER, POS, TAG
 from spacy.tokens import Doc
 
-from extractor.annotate.fast.known import require
+from extractor.annotate.fast.architecture import require
 from extractor.annotate.fast.step import Step, read, write
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.tokens import Doc
 
-    from extractor.annotate.fast.known import Floats
+    from extractor.annotate.fast.architecture import Floats
 
 BATCH_TOKENS = 16_000
 """Tokens per batch. The parser's tables take 4 KB per token; half as many tokens cost all quick steps

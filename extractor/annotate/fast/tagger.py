@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from spacy.attrs import TAG
 
-from extractor.annotate.fast.known import contiguous, named, only, require
+from extractor.annotate.fast.architecture import contiguous, named, only, require
 from extractor.annotate.fast.step import Step, vectors_of, write
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractor.annotate.fast.architecture import require
 from extractor.annotate.fast.encoder import Encoder
-from extractor.annotate.fast.known import require
 from extractor.annotate.fast.step import Step
 
 if TYPE_CHECKING:

@@ -6,58 +6,58 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language  # noqa: TID253 - a factory is registered when this module is imported
 
-from extractor.annotate import marks
-from extractor.annotate.quotes.datelines import behind_datelines
-from extractor.annotate.quotes.direct import read_all
-from extractor.annotate.quotes.indirect import find_indirect
+from extractor.annotate.document import extensions
+from extractor.annotate.document.view import view_of
+from extractor.annotate.quotes.context.context import context_of
+from extractor.annotate.quotes.dateline_trim import behind_datelines
+from extractor.annotate.quotes.direct.classify import classify
+from extractor.annotate.quotes.indirect.detect import find_indirect
+from extractor.annotate.quotes.marks.quotations import scan
 from extractor.annotate.quotes.merge import merge
 from extractor.annotate.quotes.record import make_quote
-from extractor.annotate.quotes.resolve.speakers import resolve
-from extractor.annotate.quotes.scan import scan
-from extractor.annotate.quotes.scene import make_scene
+from extractor.annotate.quotes.speakers.resolve import resolve
 from extractor.annotate.quotes.transcripts import turns, with_turns
-from extractor.annotate.reading import reading
 from extractor.records import TextWarning
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from extractor.annotate.quotes.scan import Quotation
+    from extractor.annotate.quotes.marks.quotations import Quotation
 
 
 @Language.factory(
     "extractor_quotes",
-    requires=["token.dep", "token.head", f"doc._.{marks.ENTITIES}"],
-    assigns=[f"doc._.{marks.QUOTES}", f"doc._.{marks.ENTITIES}"],
+    requires=["token.dep", "token.head", f"doc._.{extensions.ENTITIES}"],
+    assigns=[f"doc._.{extensions.QUOTES}", f"doc._.{extensions.ENTITIES}"],
 )
 class QuotesComponent:
     """Finds direct, indirect and mixed quotes with cue and speaker."""
 
     def __init__(self, nlp: Language, name: str) -> None:
         self.name = name
-        marks.register()
+        extensions.register()
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the quotes on ``doc``."""
-        read = reading(doc)
+        read = view_of(doc)
         text, spans = read.text, read.paragraphs
         quotations = scan(text, spans)
-        scene = make_scene(doc, spans, quotations)
-        candidates = merge(scene, read_all(scene), find_indirect(doc, scene.sentences, quotations))
+        context = context_of(doc, spans, quotations)
+        candidates = merge(context, classify(context), find_indirect(doc, context.sentences, quotations))
         candidates = behind_datelines(read.datelines, candidates)
-        known = marks.get(doc, marks.ENTITIES)
+        known = extensions.get(doc, extensions.ENTITIES)
         candidates = with_turns(turns(text, spans, known), candidates)
-        speakers, entities = resolve(scene, candidates, known)
+        speakers, entities = resolve(context, candidates, known)
         quotes = tuple(
             make_quote(doc, candidate, speaker, number)
             for number, (candidate, speaker) in enumerate(zip(candidates, speakers, strict=True), 1)
         )
-        marks.put(doc, marks.QUOTES, quotes)
+        extensions.put(doc, extensions.QUOTES, quotes)
         if entities is not known:
-            marks.put(doc, marks.ENTITIES, entities)
+            extensions.put(doc, extensions.ENTITIES, entities)
         warnings = _warnings(text, quotations)
         if warnings:
-            marks.put(doc, marks.WARNINGS, (*marks.get(doc, marks.WARNINGS), *warnings))
+            extensions.put(doc, extensions.WARNINGS, (*extensions.get(doc, extensions.WARNINGS), *warnings))
         return doc
 
 

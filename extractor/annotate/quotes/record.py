@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.annotate.quotes.glyphs import MARK
-from extractor.annotate.reading import reading
-from extractor.annotate.syntax import NEGATIONS, is_negated, verb_group
+from extractor.annotate.document.syntax import NEGATIONS, is_negated, verb_group
+from extractor.annotate.document.view import view_of
+from extractor.annotate.quotes.marks.characters import MARK
 from extractor.records import Cue, Quote, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from extractor.annotate.quotes.candidates import Candidate, Offsets
+    from extractor.annotate.quotes.candidate import Candidate, Offsets
     from extractor.records import Speaker
 
 
 def make_quote(doc: Doc, candidate: Candidate, speaker: Speaker | None, number: int) -> Quote:
     """Return the record of ``candidate``, whose speaker was resolved to ``speaker``."""
-    text = reading(doc).text
+    text = view_of(doc).text
     parts = tuple(_span(text, part) for part in candidate.parts)
     quoted = tuple(_span(text, part) for part in candidate.quoted)
     marked = set(candidate.quoted)
@@ -42,7 +42,7 @@ def _cue(doc: Doc, candidate: Candidate, offsets: Offsets) -> Cue:
     # A parser hangs the last "not" of what stands in quotation marks on the verb behind them.
     denied = is_negated if candidate.kind != "direct" else _is_negated_beside
     negated = any(map(denied, words))
-    return Cue(*offsets, reading(doc).text[slice(*offsets)], candidate.cue_lemma, candidate.stance, negated)
+    return Cue(*offsets, view_of(doc).text[slice(*offsets)], candidate.cue_lemma, candidate.stance, negated)
 
 
 def _is_negated_beside(verb: Token) -> bool:

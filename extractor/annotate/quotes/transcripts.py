@@ -10,12 +10,12 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.annotate.quotes.candidates import Candidate
+from extractor.annotate.quotes.candidate import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from extractor.annotate.quotes.candidates import Offsets
+    from extractor.annotate.quotes.candidate import Offsets
     from extractor.records import Entity
 
 TURNS = 2

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus import LABELS, STOCK, STOCK_LABELS, rows
 
-from extractor.annotate import marks
+from extractor.annotate.document import extensions
 from extractor.annotate.pipeline import load
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def alone(doc: Doc) -> Spans:
 
 def with_rules(doc: Doc) -> Spans:
     """Return the names that the entities component made of it."""
-    entities = marks.get(doc, marks.ENTITIES)
+    entities = extensions.get(doc, extensions.ENTITIES)
     return {(m.start, m.end, e.type) for e in entities for m in e.mentions if m.kind == "name"}
 
 

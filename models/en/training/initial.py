@@ -10,7 +10,7 @@ from corpus import STOCK
 from spacy.tokens import Doc
 from spacy.training import Example
 
-from extractor.annotate.embed import KNOWN_WORDS
+from extractor.annotate.ner.embedding import KNOWN_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from extractor.annotate.claims.amounts import amounts
-from extractor.annotate.claims.exclusions import exclusion
-from extractor.annotate.claims.wholes import Context
+from extractor.annotate.claims.exclusions.cascade import exclusion
+from extractor.annotate.claims.exclusions.spans import Spans
+from extractor.annotate.claims.quantities.attach import amounts
 
 if TYPE_CHECKING:
     from extractor.records import Claim
@@ -61,7 +61,7 @@ def said(claim: Claim, name: str) -> str | None:
 @pytest.mark.parametrize("case", NONE, ids=lambda case: case["text"][:40])
 def test_no_claims(case, extract):
     assert extract(case["text"]).claims == ()
-    context = Context(case["text"])
+    context = Spans(case["text"])
     rules = {exclusion(context, numeral) for numeral in amounts(case["text"])} - {None}
     assert not rules or case["rule"] in rules
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.annotate.claims.amounts import amounts
-from extractor.annotate.lexicon import lexicon
+from extractor.annotate.claims.quantities.attach import amounts
+from extractor.annotate.lexicon.loader import lexicon
 
 OF = lexicon("currencies")["of"]
 PEOPLES = lexicon("demonyms")["countries"]

@@ -6,10 +6,10 @@ import time
 
 import pytest
 
-from extractor.annotate.claims.amounts import amounts
-from extractor.annotate.claims.exclusions import exclusion
-from extractor.annotate.claims.hedges import hedge_before, hedge_behind
-from extractor.annotate.claims.wholes import Context
+from extractor.annotate.claims.exclusions.cascade import exclusion
+from extractor.annotate.claims.exclusions.spans import Spans
+from extractor.annotate.claims.quantities.attach import amounts
+from extractor.annotate.claims.quantities.hedges import hedge_before, hedge_behind
 
 RUNS = [
     "1/", "1/2 ", "1-", "1.", "1,", "1:", "1 ", "12 34 ", "+1", "(1", "1)", "$", "$1", "1%", "-", "1e5",
@@ -30,7 +30,7 @@ def seconds(text: str) -> float:
     best = float("inf")
     for _ in range(2):
         before = time.process_time()
-        context, floor = Context(text), 0
+        context, floor = Spans(text), 0
         for numeral in amounts(text):
             exclusion(context, numeral)
             hedge_before(text, numeral.start, floor)

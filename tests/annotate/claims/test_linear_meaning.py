@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from extractor.annotate.claims.findings import find_claims
+from extractor.annotate.claims.build import find_claims
 from extractor.annotate.pipeline import load
 
 RUNS = [

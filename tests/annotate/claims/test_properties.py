@@ -7,10 +7,10 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.annotate.claims.amounts import amounts
-from extractor.annotate.claims.exclusions import exclusion
-from extractor.annotate.claims.hedges import hedge_before, hedge_behind
-from extractor.annotate.claims.wholes import Context
+from extractor.annotate.claims.exclusions.cascade import exclusion
+from extractor.annotate.claims.exclusions.spans import Spans
+from extractor.annotate.claims.quantities.attach import amounts
+from extractor.annotate.claims.quantities.hedges import hedge_before, hedge_behind
 
 WORDS = """
 one two twenty hundred thousand million dozen half third quarter and a of to over about at least
@@ -30,7 +30,7 @@ TEXTS = (
 @settings(max_examples=400, deadline=None)
 @given(TEXTS)
 def test_numbers_lie_in_order_within_the_text(text):
-    context, end = Context(text), 0
+    context, end = Spans(text), 0
     for numeral in amounts(text):
         assert end <= numeral.start < numeral.end <= len(text)
         assert (numeral.value is None) == (numeral.low is not None)

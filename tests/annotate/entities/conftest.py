@@ -18,7 +18,7 @@ def parser():
 @pytest.fixture(scope="session")
 def entities(parser):
     """Entities of a text whose names are marked as a NER would: "[PERSON Mr Roe] left." """
-    from extractor.annotate import marks
+    from extractor.annotate.document import extensions
     from extractor.annotate.entities.component import EntitiesComponent
 
     component = EntitiesComponent(parser, "entities")
@@ -34,6 +34,6 @@ def entities(parser):
         doc.ents = [
             doc.char_span(start, end, label=label, alignment_mode="expand") for start, end, label in spans
         ]
-        return marks.get(component(doc), marks.ENTITIES)
+        return extensions.get(component(doc), extensions.ENTITIES)
 
     return find

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extractor.annotate.entities.grouping import LINKERS, Name, group
+from extractor.annotate.entities.clusters.clustering import LINKERS, Name, group
 
 WORDS = [
     "The", "the", "Dr.", "Ada", "Okoro", "OKORO", "al-Nouri", "van", "Berg", "U.S.", "Syrian", "Osmund",
@@ -18,7 +18,7 @@ LABELS = ["PERSON", "GPE", "ORG", "NORP", "DATE", "person", "organization"]
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=40), st.data())
 def test_no_text_raises_and_spans_read_back(parser, words, data):
-    from extractor.annotate import marks
+    from extractor.annotate.document import extensions
     from extractor.annotate.entities.component import EntitiesComponent
 
     doc = parser(" ".join(words))
@@ -30,7 +30,7 @@ def test_no_text_raises_and_spans_read_back(parser, words, data):
             spans.append(doc.char_span(doc[start].idx, _end(doc, start, length), label=label))
         start += max(length, 1)
     doc.ents = [span for span in spans if span is not None and span.text.strip() == span.text]
-    entities = marks.get(EntitiesComponent(parser, "entities")(doc), marks.ENTITIES)
+    entities = extensions.get(EntitiesComponent(parser, "entities")(doc), extensions.ENTITIES)
     for entity in entities:
         assert entity.mentions
         for mention in entity.mentions:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, POS, SENT_START, TAG
 
 from extractor.annotate import pipeline
-from extractor.annotate.fast import ner, parser, step, typetable
-from extractor.annotate.syntax import lemma
+from extractor.annotate.document.syntax import lemma
+from extractor.annotate.fast import ner, parser, step, type_cache
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -115,7 +115,7 @@ def test_parts_of_long_documents_fit_together(
 
 def test_a_full_table_of_types_forgets_some(texts: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     usual = pipeline.load(quick=True)
-    monkeypatch.setattr(typetable, "TYPES", 600)  # half of it holds a window
+    monkeypatch.setattr(type_cache, "TYPES", 600)  # half of it holds a window
     small = pipeline._loaded.__wrapped__(None, "en", True)
     for expected, doc in zip(pipe(usual, texts), pipe(small, texts), strict=True):
         assert doc.tensor.tobytes() == expected.tensor.tobytes()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extractor.annotate.paragraphs import paragraphs
-from extractor.annotate.quotes.glyphs import MARK
-from extractor.annotate.quotes.scan import scan
+from extractor.annotate.document.paragraphs import paragraphs
+from extractor.annotate.quotes.marks.characters import MARK
+from extractor.annotate.quotes.marks.quotations import scan
 
 PARAGRAPHS = [
     "“The pump failed,” said Ana Ruiz, the miller. “Nobody came.”",

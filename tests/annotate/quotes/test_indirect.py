@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from extractor.annotate.paragraphs import paragraphs
-from extractor.annotate.quotes.indirect import find_indirect
-from extractor.annotate.quotes.scan import scan
-from extractor.annotate.quotes.sentences import sentences_of
+from extractor.annotate.document.paragraphs import paragraphs
+from extractor.annotate.quotes.context.sentences import sentences_of
+from extractor.annotate.quotes.indirect.detect import find_indirect
+from extractor.annotate.quotes.marks.quotations import scan
 
 CASES = tomllib.loads((Path(__file__).parents[2] / "cases" / "indirect.toml").read_text("utf-8"))["case"]
 

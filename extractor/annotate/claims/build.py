@@ -1,0 +1,267 @@
+"""From a parsed document to its numeric claims: number, hedge, noun, kind, change, predicate, source."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extractor.annotate.claims.exclusions.by_parse import parse_exclusion
+from extractor.annotate.claims.exclusions.cascade import exclusion
+from extractor.annotate.claims.exclusions.spans import Spans
+from extractor.annotate.claims.fields.about import about_of
+from extractor.annotate.claims.fields.age import age_end, is_aged
+from extractor.annotate.claims.fields.change import changing
+from extractor.annotate.claims.fields.change_theme import goes_on
+from extractor.annotate.claims.fields.duration import is_duration
+from extractor.annotate.claims.fields.ellipsis import inherit, is_held_against, paraphrased
+from extractor.annotate.claims.fields.kind import Sort, is_level, sort_of
+from extractor.annotate.claims.fields.noun import counted
+from extractor.annotate.claims.fields.place import place_of
+from extractor.annotate.claims.fields.predicate import describes, predicate_of, rate_of
+from extractor.annotate.claims.fields.source import reporter
+from extractor.annotate.claims.fields.status import status_of
+from extractor.annotate.claims.fields.time import time_of
+from extractor.annotate.claims.index.entities import EntityIndex
+from extractor.annotate.claims.index.quotes import QuoteIndex
+from extractor.annotate.claims.index.tokens import TokenIndex
+from extractor.annotate.claims.quantities.attach import amounts
+from extractor.annotate.claims.quantities.currency_country import settle
+from extractor.annotate.claims.quantities.hedges import hedge_before, hedge_behind, interval
+from extractor.annotate.claims.quantities.magnitude import is_magnitude
+from extractor.annotate.claims.quantities.units import per_at
+from extractor.annotate.document import extensions
+from extractor.annotate.document.view import view_of
+from extractor.records import Change, Circumstance, Claim, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from extractor.annotate.claims.candidate import Noun
+    from extractor.annotate.claims.fields.change import Changing
+    from extractor.annotate.claims.numbers.numeral import Numeral
+    from extractor.annotate.claims.quantities.hedges import Hedge
+    from extractor.records import Comparator, Predicate
+
+
+_BETWEEN = re.compile(r"\b[Bb]etween\s$")
+
+
+def find_claims(doc: Doc) -> tuple[Claim, ...]:
+    """Return the claims of ``doc`` in text order, ids provisional."""
+    text = view_of(doc).text
+    found = amounts(text)
+    if not found:
+        return ()
+    finder = _Finder(doc)
+    settle(finder.tokens, finder.entities, found)
+    context = Spans(text)
+    floor = 0
+    for numeral in found:
+        if is_magnitude(text, numeral) or exclusion(context, numeral) is None:
+            for part in finder.apart(numeral):
+                finder.find(part, floor)
+                floor = part.end
+        floor = numeral.tail
+    return tuple(finder.claims)
+
+
+class _Finder:
+    """Makes claims of numbers, one after the other; a number may lean on the claim before it."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.tokens = TokenIndex(doc)
+        self.text = self.tokens.text
+        self.said = QuoteIndex(extensions.get(doc, extensions.QUOTES))
+        self.entities = EntityIndex(extensions.get(doc, extensions.ENTITIES), self.said)
+        self.claims: list[Claim] = []
+        self.moves: dict[int, Change] = {}  # start of a number → what "from A to B" as a whole says of it
+
+    def apart(self, numeral: Numeral) -> Iterator[Numeral]:
+        """Yield the two numbers of a change "from A to B" each for itself, any other number as it is.
+
+        "from 5 to 10 million" stays one: "5" alone does not say what it means.
+        """
+        if numeral.form != "range" or len(numeral.parts) != 2:
+            yield numeral
+            return
+        first, second = numeral.parts
+        before = self.text[max(0, numeral.start - 24) : numeral.start].lower().split()
+        joint = self.text[first.tail : second.start].strip().lower()
+        carried = {first.value, second.value} != {numeral.low, numeral.high}
+        split = joint == "to" and "from" in before[-3:] and not carried
+        move = changing(self.tokens, numeral, numeral.start, None) if split else None
+        if move is None:
+            yield numeral
+            return
+        self.moves[first.start] = Change(move.change.direction, "from")
+        self.moves[second.start] = Change(move.change.direction, "to")
+        for part in numeral.parts:
+            part.plain = False
+            part.currency, part.percent = part.currency or numeral.currency, part.percent or numeral.percent
+            part.unit, part.unit_kind = part.unit or numeral.unit, part.unit_kind or numeral.unit_kind
+            yield part
+
+    def find(self, numeral: Numeral, floor: int) -> None:
+        """Add the claim that ``numeral`` makes, unless the parse says that it makes none."""
+        noun = None if is_aged(self.text, numeral) else counted(self.tokens, numeral)
+        if noun is not None and numeral.per is None and (per := per_at(self.text, noun.end)) is not None:
+            numeral.per, numeral.tail = per
+        if parse_exclusion(self.tokens, self.entities, numeral, noun) is None:
+            self.claims.append(self._claim(numeral, noun, floor))
+
+    def _claim(self, numeral: Numeral, noun: Noun | None, floor: int) -> Claim:
+        text, tokens = self.text, self.tokens
+        hedge, outset = _hedge(tokens, numeral, noun, floor)
+        last = self._last(outset)
+        shared = last if hedge is None and last is not None and _alternates(text, last, outset) else None
+        comparator: Comparator = hedge.comparator if hedge is not None else _default(numeral, shared)
+        low, high = interval(numeral, comparator)
+        end = max(numeral.tail, noun.end if noun is not None else 0, hedge.end if hedge is not None else 0)
+        head = noun.head if noun is not None else tokens.top(numeral.start, numeral.tail)
+        status = status_of(tokens, numeral, noun)
+        sort = sort_of(tokens, self.entities, numeral, noun, status)
+        end = max(end, age_end(text, numeral)) if sort.kind == "age" else end
+        change = changing(tokens, numeral, outset, noun)
+        predicate, verb = self._happened(numeral, noun, sort.kind)
+        told = change.change if change is not None else paraphrased(text, last, outset)
+        words, sort = self._sorted(numeral, noun, told, sort, last)
+        told = told or self.moves.get(numeral.start)
+        if verb is not None and numeral.per is None and sort.kind in {"count", "rate"} and told is None:
+            numeral.per = rate_of(verb, tokens.after(end))
+            sort = Sort("rate", sort.unit) if numeral.per is not None else sort
+        about = self._about(numeral, noun, change, sort.kind, last, outset)
+        if is_level(numeral, sort, words, about):
+            sort = Sort("index", "point")
+        speaker, quote = self.said.source(numeral.start, numeral.end)
+        return Claim(
+            id=f"c{len(self.claims) + 1}", start=outset, end=end, text=text[outset:end],
+            number=Span(numeral.start, numeral.end, text[numeral.start : numeral.end]),
+            kind=sort.kind, value=numeral.value, low=low, high=high, comparator=comparator,
+            hedge=_worded(text, hedge, shared),
+            unit=sort.unit, noun=words, per=numeral.per,
+            change=told,
+            about=about, predicate=predicate,
+            status=status if sort.kind == "casualty" else None,
+            place=place_of(tokens, self.entities, verb, noun.head if noun is not None else None, outset),
+            time=self._time(numeral, noun, head, sort.kind, outset, end),
+            source=speaker or reporter(tokens, self.entities, head, outset, end), quote=quote,
+            rule=f"number_{numeral.form}",
+        )  # fmt: skip
+
+    def _happened(
+        self, numeral: Numeral, noun: Noun | None, kind: str
+    ) -> tuple[Predicate | None, Token | None]:
+        """Return the predicate and its verb: what is said of the number, not that it is said."""
+        predicate, verb = predicate_of(self.tokens, numeral, noun, kind)
+        if verb is not None and self.said.is_cue(verb.idx, numeral.start, numeral.end):
+            return None, None  # "eleven of them children," she said
+        return predicate, verb
+
+    def _sorted(
+        self, numeral: Numeral, noun: Noun | None, told: Change | None, sort: Sort, last: Claim | None
+    ) -> tuple[str | None, Sort]:
+        """Return the noun and the sort of a claim, from the claim before where its own words lack them."""
+        if sort == Sort("index", "point") and told is None:
+            sort = Sort("count", "point")
+        if noun is not None:
+            return self.text[noun.start : noun.end], sort
+        return inherit(self.text, last, numeral, told, sort)
+
+    def _time(
+        self, numeral: Numeral, noun: Noun | None, head: Token, kind: str, outset: int, end: int
+    ) -> Circumstance | None:
+        """Return when it happened; an age that only describes somebody has no time."""
+        if kind == "age" and (noun is not None or describes(self.tokens, numeral, head)):
+            return None
+        return time_of(
+            self.tokens, self.entities, outset, end, head, self.said.part(numeral.start, numeral.end)
+        )
+
+    def _last(self, offset: int) -> Claim | None:
+        """Return the claim before, if it stands in the same sentence as ``offset``."""
+        if not self.claims:
+            return None
+        last = self.claims[-1]
+        return last if last.start >= self.tokens.sentence(offset)[0] else None
+
+    def _about(
+        self,
+        numeral: Numeral,
+        noun: Noun | None,
+        change: Changing | None,
+        kind: str,
+        last: Claim | None,
+        outset: int,
+    ) -> tuple[str, ...]:
+        """Return what is measured; a change that does not name it goes on with that of the claim before."""
+        if change is not None and last is not None and last.about and goes_on(change.word):
+            return last.about
+        if last is not None and self._goes_on(last, noun, outset):
+            return last.about
+        found = about_of(self.tokens, self.entities, numeral, noun, change, kind, outset)
+        if (
+            not found
+            and last is not None
+            and last.change is not None
+            and (change is not None or noun is None)
+        ):
+            return last.about
+        return found
+
+    def _goes_on(self, last: Claim, noun: Noun | None, outset: int) -> bool:
+        """Tell whether a number is about what the one before is about."""
+        if _restates(self.text, last, outset) or _listed(self.text, last, outset):
+            return True
+        return noun is None and last.about != () and is_held_against(self.text, last, outset)
+
+
+def _hedge(tokens: TokenIndex, numeral: Numeral, noun: Noun | None, floor: int) -> tuple[Hedge | None, int]:
+    """Return the hedge of ``numeral`` and where the whole expression begins."""
+    text = tokens.text
+    before = hedge_before(text, numeral.start, floor)
+    if (
+        before is not None
+        and before.comparator == ">"
+        and noun is None
+        and is_duration(tokens, numeral, before.start)
+    ):
+        before = None
+    ends = [numeral.end, numeral.tail, *((noun.end,) if noun is not None else ())]
+    behind = hedge_behind(text, list(dict.fromkeys(ends)))
+    outset = before.start if before is not None else numeral.start
+    if numeral.form == "range" and (opened := _BETWEEN.search(text, max(0, outset - 10), outset)) is not None:
+        outset = opened.start()
+    return (behind if behind is not None and (before is None or before.comparator == "=") else before), outset
+
+
+def _restates(text: str, last: Claim, outset: int) -> bool:
+    """Tell whether a number in brackets says the one before again: "$113 trillion ($161 trillion)"."""
+    return text[last.end : outset] in {" (", "(", " (or "}
+
+
+def _listed(text: str, last: Claim, outset: int) -> bool:
+    """Tell whether a number goes on with a list in brackets: "Holm (15.3 ppg, 7.4 rpg)"."""
+    opened = text.rfind("(", max(0, last.start - 8), last.start)
+    return opened >= 0 and text[last.end : outset] in {", ", "; ", ", and ", " and "}
+
+
+def _worded(text: str, hedge: Hedge | None, shared: Claim | None) -> str | None:
+    """Return the words of the hedge, its own or those of the number before; none for "exactly"."""
+    if hedge is None:
+        return shared.hedge if shared is not None else None
+    return text[hedge.start : hedge.end] if hedge.comparator != "=" else None
+
+
+def _alternates(text: str, last: Claim, outset: int) -> bool:
+    """Tell whether a number shares the hedge of the one before: "about 10 or 15", "under 9 kg (20 lb)"."""
+    if last.comparator not in {"=", "~"} and _restates(text, last, outset):
+        return True
+    return last.hedge is not None and text[last.number.end : outset] == " or "
+
+
+def _default(numeral: Numeral, shared: Claim | None) -> Comparator:
+    if shared is not None:
+        return shared.comparator
+    return "~" if numeral.form == "vague" else "="

@@ -1,0 +1,99 @@
+"""Digits that are part of names and codes: letters grow on them, or other digits behind a hyphen or slash."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extractor.annotate.claims.exclusions.neighbours import word_before
+
+if TYPE_CHECKING:
+    from extractor.annotate.claims.numbers.numeral import Numeral
+
+_COUNTS = re.compile(r"[ -](?:[a-z]+s|people|men|women|children|per|pc|on|out|million|billion)\b")
+_SERIAL = 8
+"""So many digits without a comma or blank number something, unless what is counted follows."""
+_GROWN = frozenset("_&#^")
+_DASHES = frozenset("-–−")
+
+
+def _is_bare(numeral: Numeral) -> bool:
+    return numeral.unit is None and numeral.percent is None and numeral.currency is None
+
+
+def is_glued(text: str, numeral: Numeral) -> bool:
+    """COVID-19, S23, G7, 5G, 737s, ID.3, J1149+66: letters or digits grow on the digits."""
+    start = numeral.start
+    if numeral.form in {"words", "vague"} and not text[start].isdigit():
+        return _hyphenated_name(text, numeral)
+    before = text[start - 1] if start else " "
+    further = text[start - 2] if start > 1 else " "
+    if before.isalnum() or before in _GROWN or (before == "'" and further == "\\"):
+        return True
+    if before == "+" and further.isalnum():
+        return True
+    if before == "." and further.isalpha() and _is_bare(numeral):
+        return True
+    if (before in _DASHES or before == "/") and further.isalpha() and text[start - 3 : start - 1] != "to":
+        return _is_bare(numeral)
+    after = text[numeral.tail : numeral.tail + 1]
+    return numeral.tail == numeral.end and (after.isalpha() or after == "_") and numeral.percent is None
+
+
+def _hyphenated_name(text: str, numeral: Numeral) -> bool:
+    before = text[numeral.start - 2 : numeral.start]
+    return len(before) == 2 and before[1] == "-" and before[0].isalpha()
+
+
+def is_code(text: str, numeral: Numeral) -> bool:
+    """0800; ISO 3888-2, where two numbers with a hyphen are no range and no score."""
+    written = text[numeral.start : numeral.end]
+    if not numeral.plain or not _is_bare(numeral):
+        return False
+    if len(written) > 1 and written[0] == "0":
+        return True
+    if len(written) >= _SERIAL and _COUNTS.match(text, numeral.end) is None:
+        return True
+    before, after = text[max(0, numeral.start - 2) : numeral.start], text[numeral.end : numeral.end + 2]
+    if len(before) == 2 and before[1] == "(" and (before[0].isalnum() or before[0] == ")"):
+        return True  # Section 17(5)
+    tied_before = len(before) == 2 and before[1] in _DASHES and before[0].isdigit()
+    return tied_before or (len(after) == 2 and after[0] in _DASHES and after[1].isdigit())
+
+
+def is_release(text: str, numeral: Numeral) -> bool:
+    """Tell "Web 2.0" and "Industry 4.0" from decimals: a capital before, no unit behind."""
+    written = text[numeral.start : numeral.end]
+    if not written.endswith(".0") or not _is_bare(numeral) or numeral.form != "digits":
+        return False
+    before = word_before(text, numeral.start)
+    return before[:1].isupper() and before[-1:].isalnum() and _COUNTS.match(text, numeral.end) is None
+
+
+def is_slashed(text: str, numeral: Numeral) -> bool:
+    """Tell odds and readings from fractions: 5/1, 120/80, 231/6."""
+    if numeral.form != "digits" or not numeral.plain or not _is_bare(numeral):
+        return False
+    before, after = text[max(0, numeral.start - 2) : numeral.start], text[numeral.end : numeral.end + 2]
+    follows = len(before) == 2 and before[1] == "/" and before[0].isdigit()
+    return follows or (len(after) == 2 and after[0] == "/" and after[1].isdigit())
+
+
+def is_reference(text: str, numeral: Numeral) -> bool:
+    """Tell a bracketed note: [12]."""
+    return (
+        numeral.plain
+        and text[numeral.start - 1 : numeral.start] == "["
+        and text[numeral.end : numeral.end + 1] == "]"
+    )
+
+
+def is_postcode(text: str, numeral: Numeral) -> bool:
+    """CA 90210, the 90049 ZIP code."""
+    if not numeral.plain or numeral.end - numeral.start != 5:
+        return False
+    before = word_before(text, numeral.start)
+    state = len(before) == 2 and before.isalpha() and before.isupper()
+    return state or text[numeral.end : numeral.end + 9].lower().lstrip().startswith(
+        ("zip", "postcode", "postal")
+    )

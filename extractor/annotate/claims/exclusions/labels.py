@@ -1,0 +1,178 @@
+"""Numbers that name instead of counting: sections, flights, streets, indices, the top ten, odds."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extractor.annotate.claims.exclusions.neighbours import VERBS_IN_S, listed, word_before, words_after
+from extractor.annotate.lexicon.loader import lexicon
+
+if TYPE_CHECKING:
+    from extractor.annotate.claims.numbers.numeral import Numeral
+
+_TOP = re.compile(r"\b(?:top|bottom)[\s-]$", re.IGNORECASE)
+_LAST = re.compile(r"\b(?:the|of|a) (?:last|final|elite)[\s-]$|\bround of $", re.IGNORECASE)
+_KNOCKOUT = frozenset({4, 8, 16, 32, 64, 128})
+_ODDS = re.compile(r"\b(?:odds(?: of| on| at)?|priced at|available at|backed at)(?: \w+)? $", re.IGNORECASE)
+_LISTING = re.compile(
+    r"\b([^\W\d_]{3,12}s) (?:\d{1,4}[a-z]?(?:,|,? (?:and|or|to|through|&))? ?){1,4}\(?(?<!\d )(?<!\d)$"
+)
+_CALLED = re.compile(r"\b(?:call(?:s|ed|ing)?|dial(?:s|l?ed|l?ing)?|phoned|rang) $")
+_FOR = re.compile(
+    r"-for-(?:\d|one|two|three|four|five|ten)|-(?:irons?|woods?|liners?)\b|-(?:under|over)(?:[ -]par)?\b"
+)
+_BACKED = re.compile(r"[\s-](?:shots?|favou?rites?|outsiders?|odds|underdogs?|long ?shots?)\b")
+_PRICED = re.compile(r"\b(?:is|are|was|were|from|at|['’]s) $")
+
+
+def counts_digits(_: str, numeral: Numeral) -> bool:
+    """Tell "a six-figure sum" and "double-digit": how long a number is, not how large."""
+    return numeral.unit in {"digit", "figure"} and numeral.modifier
+
+
+def is_address(text: str, numeral: Numeral) -> bool:
+    """12 Downing Street."""
+    if not numeral.plain or numeral.unit or numeral.currency:
+        return False
+    match = re.match(
+        r"[a-z]?\s((?:(?:[A-Z]|\d+[a-z])[\w’'.]*,?\s){1,4})", text[numeral.end : numeral.end + 48] + " "
+    )
+    return match is not None and _ends_in_street(match.group(1).split())
+
+
+def _ends_in_street(words: list[str]) -> bool:
+    """Tell whether the capitalised words behind a number are a street: "Road" last, or "Ave" first."""
+    streets = listed("address", "behind")
+    if len(words) > 1 and words[0].lower() in {"ave", "rue", "via", "calle", "avenue"}:
+        return True
+    for word in words[1:]:
+        if word.lower().strip(",.") in streets:
+            return True
+        if word.endswith(","):
+            return False
+    return False
+
+
+def is_designated(text: str, numeral: Numeral) -> bool:
+    """Section 230, Flight 370, page 3, No. 10, Boeing 737, phase two."""
+    if numeral.currency or numeral.percent or numeral.form not in {"digits", "words", "range"}:
+        return False
+    if numeral.form == "digits" and not numeral.plain and "." not in text[numeral.start : numeral.end]:
+        return False
+    start = numeral.start - 1 if text[numeral.start - 1 : numeral.start] == "(" else numeral.start
+    before = word_before(text, start)
+    if (listing := _LISTING.search(text, max(0, start - 40), start)) is not None:
+        before = listing.group(1)  # "grades 7 and 9", "Articles 5, 6 and 7"
+    bare = before.lower()
+    if bare.rstrip(".") in listed("date", "months"):
+        return False
+    if bare.endswith("s") and bare[:-1] in listed("designator", "lower"):
+        before, bare = before[:-1], bare[:-1]
+    known = bare in listed("designator", "words")
+    if not known or before[-1:] in {",", ";", ":"}:
+        return False
+    if before[0].isupper() and bare in _ALWAYS:
+        return True
+    if before[0].isupper() and not _begins_sentence(text, numeral.start - len(before) - 1):
+        small = numeral.form == "digits" and numeral.value is not None and numeral.value < 1000
+        return small or not _counts_plural(text, numeral)
+    return bare in listed("designator", "lower") and not _counts_plural(text, numeral)
+
+
+_ALWAYS = frozenset(
+    {
+        "no.",
+        "nos.",
+        "section",
+        "article",
+        "chapter",
+        "boeing",
+        "airbus",
+        "flight",
+        "route",
+        "formula",
+        "fortune",
+        "no",
+    }
+)
+
+
+def _counts_plural(text: str, numeral: Numeral) -> bool:
+    if numeral.tail == numeral.end + 1 and text[numeral.end].isupper():
+        return False  # runway 27L, seat 12F
+    following = re.match(r"[\s-]+([a-z]+)\b", words_after(text, numeral.tail))
+    return numeral.unit is not None or (
+        following is not None
+        and (
+            following.group(1) in {"people", "men", "women", "children", "million", "percent"}
+            or (
+                following.group(1).endswith("s")
+                and len(following.group(1)) > 3
+                and following.group(1) not in VERBS_IN_S
+            )
+        )
+    )
+
+
+def _begins_sentence(text: str, position: int) -> bool:
+    before = text[max(0, position - 3) : position].rstrip()
+    return not before or before[-1] in ".!?\n:"
+
+
+def is_index_name(text: str, numeral: Numeral) -> bool:
+    """FTSE 100, S&P 500, Boeing's 737 Max: the number is part of a market's or model's name."""
+    if numeral.unit or numeral.currency or numeral.percent or not (numeral.plain or numeral.parts):
+        return False
+    if numeral.parts:  # a 737-800
+        first = numeral.parts[0]
+        model = text[first.start : first.end] in lexicon("nonclaims")["model_number"]["words"]
+        return model and text[first.end : first.end + 1] in {"-", "–"}
+    written = text[numeral.start : numeral.end]
+    if word_before(text, numeral.start).lower() in lexicon("nonclaims")["index_name"].get(written, ()):
+        return True
+    following = re.match(r"[\s-]([A-Za-z]+)", text[numeral.end : numeral.end + 16])
+    models = lexicon("nonclaims")["model_number"]
+    if written in models["words"] and written[0] == written[-1] == "7" and not _counts_plural(text, numeral):
+        return word_before(text, numeral.start).lower() in {"the", "a", "his", "her", "its", "new"}
+    return (
+        written in models["words"]
+        and following is not None
+        and following.group(1).lower() in models["behind"]
+    )
+
+
+def is_top(text: str, numeral: Numeral) -> bool:
+    """Tell "in the top five", "a top 20 club", "the last 16" from "the top 10 countries"."""
+    if numeral.form not in {"digits", "words"} or numeral.currency or numeral.percent or numeral.scale:
+        return False
+    if numeral.value is None or numeral.value > 1000 or _counts_plural(text, numeral):
+        return False
+    start = max(0, numeral.start - 12)
+    if _TOP.search(text, start, numeral.start) is not None:
+        return True
+    return numeral.value in _KNOCKOUT and _LAST.search(text, start, numeral.start) is not None
+
+
+def is_emergency(text: str, numeral: Numeral) -> bool:
+    """Tell a number that is called, "dial 999", from "called 911 voters"."""
+    if not numeral.plain or numeral.end - numeral.start != 3 or _counts_plural(text, numeral):
+        return False
+    return _CALLED.search(text, max(0, numeral.start - 12), numeral.start) is not None
+
+
+def is_exchange(text: str, numeral: Numeral) -> bool:
+    """Tell "a two-for-one split", "a 9-iron", "one-liners" from what is counted."""
+    return _FOR.match(text, numeral.end) is not None
+
+
+def is_odds(text: str, numeral: Numeral) -> bool:
+    """Tell a bookmaker's price from a score: "a 5-1 favourite", "100-to-1 outsiders", "at odds of 10-1"."""
+    if numeral.form != "score" or numeral.parts[1].value is None:
+        return False
+    if _ODDS.search(text, max(0, numeral.start - 24), numeral.start) is not None:
+        return True
+    if _BACKED.match(text, numeral.end) is not None:
+        return numeral.parts[1].value <= 30
+    priced = _PRICED.search(text, max(0, numeral.start - 6), numeral.start) is not None
+    return priced and text.startswith(" to ", numeral.end) and numeral.parts[1].value == 1

@@ -1,0 +1,264 @@
+"""What befell the people that a number counts: killed, injured, missing, displaced and the like."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extractor.annotate.claims.fields.participant import is_unit
+from extractor.annotate.document import syntax
+from extractor.annotate.lexicon.loader import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from extractor.annotate.claims.candidate import Noun
+    from extractor.annotate.claims.index.tokens import TokenIndex
+    from extractor.annotate.claims.numbers.numeral import Numeral
+    from extractor.records import Status
+
+_STATUSES: tuple[Status, ...] = (
+    "killed", "injured", "missing", "displaced", "arrested", "rescued", "infected", "hospitalised",
+)  # fmt: skip
+_COPULAS = frozenset(
+    {
+        "be",
+        "remain",
+        "leave",
+        "go",
+        "report",
+        "feel",
+        "fall",
+        "become",
+        "find",
+        "list",
+        "declare",
+        "presume",
+        "confirm",
+        "believe",
+    }
+)
+_BETWEEN = frozenset(
+    {"still", "now", "already", "also", "later", "feared", "reported", "reportedly", "believed", "presumed"}
+)
+"""Words between those counted and what befell them: "12 miners feared dead"."""
+_HEDGING = frozenset({"at", "least", "more", "than", "over", "about", "nearly", "up", "to"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+@cache
+def _table(key: str) -> dict[str, Status]:
+    return {word: status for status in _STATUSES for word in lexicon("casualties")[status][key]}
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(lexicon("casualties")["things"]["nouns"])
+
+
+def status_of(tokens: TokenIndex, numeral: Numeral, noun: Noun | None) -> Status | None:
+    """Return what befell those whom ``numeral`` counts, or ``None``."""
+    if (
+        numeral.currency
+        or numeral.percent == "basis_point"
+        or numeral.unit_kind
+        or numeral.form in {"score", "multiple"}
+    ):
+        return None
+    lemma = syntax.lemma(noun.head) if noun is not None else ""
+    if lemma in _things():
+        return None
+    if noun is not None and (named := _by_noun(tokens, noun, lemma)) is not None:
+        return named
+    head = tokens.at(numeral.end - 1)
+    if noun is not None and not any(child.lower_ == "of" for child in head.rights):
+        head = noun.head
+    return (
+        _by_headline(tokens, numeral)
+        or _by_behind(tokens, noun, numeral)
+        or _by_verb(head)
+        or (_by_toll(tokens, numeral) if noun is None else None)
+    )
+
+
+def _by_noun(tokens: TokenIndex, noun: Noun, lemma: str) -> Status | None:
+    """Read "40 deaths", "12 survivors", "over 100 bodies", "six dead"; "cases" only beside an illness."""
+    status = _table("nouns").get(lemma) or _table("nouns").get(noun.head.lower_)
+    if lemma in {"case", "infection"}:
+        return status if _speaks_of_illness(tokens, noun.start) else None
+    if lemma in lexicon("casualties")["conditions"]["nouns"] and status is not None:
+        verb = syntax.main_verb(noun.head)
+        by_verb = _by_verb(noun.head) if verb is not None else None
+        if lemma == "life":
+            taken = verb is not None and syntax.lemma(verb) in {"claim", "lose", "take", "cost"}
+            return "killed" if taken else by_verb
+        let_go = verb is not None and syntax.lemma(verb) in lexicon("casualties")["conditions"]["let_go"]
+        return by_verb or (None if lemma == "rescue" or let_go else status)
+    return status
+
+
+def _speaks_of_illness(tokens: TokenIndex, offset: int) -> bool:
+    near = tokens.text[max(0, offset - 400) : offset + 200].lower()
+    return any(word in near for word in lexicon("casualties")["illness"]["words"])
+
+
+def _by_headline(tokens: TokenIndex, numeral: Numeral) -> Status | None:
+    """Read the verb before the number where capitals hide it: "Factory Fire Kills at Least 14"."""
+    i = tokens.after(numeral.start) - 1
+    while i > 0 and tokens.doc[i].lower_ in {
+        "at",
+        "least",
+        "more",
+        "than",
+        "over",
+        "about",
+        "nearly",
+        "up",
+        "to",
+    }:
+        i -= 1
+    word = tokens.doc[i] if i > 0 else None
+    if word is None or word.pos_ != "PROPN" or not word.lower_.endswith("s"):
+        return None
+    return _table("verbs").get(word.lower_[:-1])
+
+
+def _by_behind(tokens: TokenIndex, noun: Noun | None, numeral: Numeral) -> Status | None:
+    """Read the word right behind: "14 people killed", "12 missing", "seven others wounded"."""
+    i = tokens.after(noun.end if noun is not None else numeral.tail)
+    while i + 1 < len(tokens.doc) and tokens.doc[i].lower_ in _BETWEEN:
+        i += 1
+    if i < len(tokens.doc):
+        word = tokens.doc[i]
+        if (
+            word.tag_ == "VBN"
+            or word.pos_ == "ADJ"
+            or word.lower_ in {"dead", "injured", "wounded", "missing", "hurt"}
+        ):
+            participle = _table("verbs").get(syntax.lemma(word)) if word.tag_ == "VBN" else None
+            return _table("adjectives").get(word.lower_) or participle
+    return None
+
+
+def _by_verb(head: Token) -> Status | None:
+    """Read the verb whose object, or whose subject in the passive, is counted."""
+    top = head
+    for _ in range(6):
+        if (
+            top.dep_
+            not in {"conj", "nummod", "appos", "quantmod", "compound", "pobj", "prep", "attr", "amod"}
+            or top.head.i == top.i
+        ):
+            break
+        if top.dep_ == "prep" and (top.lower_ not in {"of", "including"} or _parts(top)):
+            return None
+        top = top.head
+        if top.pos_ in {"VERB", "AUX"} and top.dep_ != "prep":
+            break
+    verb = top if top.pos_ in {"VERB", "AUX"} else top.head
+    role = "conj" if top is verb else top.dep_
+    if role == "npadvmod" and top.like_num:
+        role = "dobj"  # "kills at least 37", where nothing follows
+    return _role_status(verb, role)
+
+
+def _parts(of: Token) -> bool:
+    """Tell whether a part is taken of what is counted: "12 of the 46 were hurt", "of the 46, 12 were"."""
+    above = of.head
+    if of.lower_ != "of" or above.lower_ == "all":
+        return False
+    return above.pos_ in {"NUM", "PRON", "DET", "VERB", "AUX"} or above.like_num or is_unit(above)
+
+
+def _role_status(verb: Token, role: str) -> Status | None:
+    """Return what ``verb`` says of those who stand in ``role`` to it."""
+    lemma = syntax.lemma(verb)
+    suffers = role in {"dobj", "nsubjpass", "oprd", "conj"} or (role == "nsubj" and verb.tag_ == "VBN")
+    if suffers and lemma == "lose" and role == "nsubjpass":
+        return "killed" if _are_people(verb) else None
+    if suffers and (status := _table("verbs").get(lemma)) is not None:
+        return _checked(verb, lemma, status)
+    if role in _SUBJECTS and (status := _table("adjectives").get(verb.lower_)) is not None:
+        return status
+    if role == "nsubj" and (status := _table("intransitive").get(lemma)) is not None:
+        return status if lemma != "flee" or _is_displaced(verb) else None
+    if role in {"nsubj", "nsubjpass", "dobj"} and lemma in _COPULAS:
+        return _complement(verb)
+    return _taken(verb) if role in {"nsubj", "nsubjpass"} else None
+
+
+def _are_people(verb: Token) -> bool:
+    """Tell whether those who "had been lost" are people that can be."""
+    subject = syntax.subject(verb)
+    return subject is not None and syntax.lemma(subject) in lexicon("casualties")["conditions"]["lost"]
+
+
+def _is_displaced(verb: Token) -> bool:
+    """Tell "4,000 villagers fled" and "two men fled their homes" from "two men fled to the coast"."""
+    conditions = lexicon("casualties")["conditions"]
+    subject = syntax.subject(verb)
+    if subject is not None and syntax.lemma(subject) in conditions["fled"]:
+        return True
+    objects = (child for child in verb.rights if child.dep_ in {"dobj", "prep"})
+    left = {syntax.lemma(word) for child in objects for word in child.subtree}
+    return not left.isdisjoint(conditions["left"])
+
+
+def _checked(verb: Token, lemma: str, status: Status) -> Status | None:
+    """Keep verbs of many meanings to people: "pulled from", "admitted to", never "seized control"."""
+    conditions = lexicon("casualties")["conditions"]
+    if lemma == "shoot":
+        return "killed" if any(child.lower_ in {"dead", "fatally"} for child in verb.children) else "injured"
+    if lemma in conditions["needs"]:
+        after = {child.lower_ for child in verb.rights if child.dep_ in {"prep", "prt"}}
+        return status if after.intersection(conditions["needs"][lemma]) else None
+    if lemma in {"save", "free"} and verb.tag_ == "VB":
+        return None  # a purpose, not yet an event
+    return None if lemma in conditions["passive"] and verb.tag_ != "VBN" else status
+
+
+def _complement(verb: Token) -> Status | None:
+    for child in verb.rights:
+        if child.dep_ in {"acomp", "oprd", "attr", "ccomp", "advmod", "xcomp"} and (
+            status := _table("adjectives").get(child.lower_)
+        ):
+            return status
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in {"in", "to"}
+            and any(c.lower_ in {"hospital", "hospitals"} for c in child.rights)
+        ):
+            return "hospitalised"
+    return None
+
+
+def _taken(verb: Token) -> Status | None:
+    """Read "were taken to hospital": the place says it."""
+    if syntax.lemma(verb) not in lexicon("casualties")["conditions"]["taken"]:
+        return None
+    for child in verb.rights:
+        if child.dep_ == "prep" and child.lower_ in {"to", "in", "at", "for"}:
+            phrase = child.doc[child.i : child.right_edge.i + 1]
+            if "hospital" in phrase.text.lower():
+                return "hospitalised"
+    return None
+
+
+def _by_toll(tokens: TokenIndex, numeral: Numeral) -> Status | None:
+    """Read "the death toll rose to 2,012", "put the number of dead at 40", also "up from 1,890"."""
+    doc, i = tokens.doc, tokens.after(numeral.start) - 1
+    first = max(0, i - 24)
+    while i > first and not doc[i].is_sent_start:
+        i -= 1
+    before = tokens.text[doc[i].idx : numeral.start].lower()
+    at, status = max(
+        ((before.rfind(phrase), status) for phrase, status in _table("tolls").items()),
+        key=lambda hit: hit[0],
+    )
+    return status if at >= 0 and _TOLL_JOINT.search(before, at) is not None else None
+
+
+_TOLL_JOINT = re.compile(
+    r"\b(?:to|at|from|is|was|stood|by|reached|hit|topped|passed|exceeded|of|above|over|past|near|nears|neared)\b"
+)

@@ -1,0 +1,1 @@
+"""Tokens, entities and quotes, looked up by character offsets."""

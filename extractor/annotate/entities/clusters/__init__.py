@@ -1,0 +1,1 @@
+"""Third step: which mentions are of one entity."""

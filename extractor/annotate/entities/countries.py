@@ -1,0 +1,76 @@
+"""Which names of places, and of peoples, mean the same."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from extractor.annotate.entities.normalize import fold
+from extractor.annotate.lexicon.loader import lexicon
+
+_SURROUNDINGS = (
+    "city of ",
+    "state of ",
+    "republic of ",
+    "island of ",
+    "province of ",
+    "kingdom of ",
+    "town of ",
+)
+
+
+def full_name(form: str) -> str:
+    """Return the fullest name of the place that is folded ``form``, folded; ``form`` where none is known."""
+    known = _aliases().get(form)
+    if known:
+        return known
+    for words in _SURROUNDINGS:
+        if form.startswith(words):
+            return form.removeprefix(words)
+    return form
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    """Other name → fullest name, both folded."""
+    book = lexicon("places")
+    found = {fold(alias): fold(name) for name, aliases in book["aliases"].items() for alias in aliases}
+    found.update({fold(short): fold(name) for short, name in book["states"]["abbreviations"].items()})
+    return found
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Return what people are called, folded, with plurals → the place or faith that names them, folded."""
+    found = {}
+    book = lexicon("demonyms")
+    for table in ("countries", "regions"):
+        for place, names in book[table].items():
+            for name in names:
+                found.update(dict.fromkeys(_numbers(fold(name)), fold(place)))
+    for name in book["peoples"]["names"]:
+        found.update(dict.fromkeys(_numbers(fold(name)), fold(name)))
+    for name, names in book["adherents"].items():
+        found.update(dict.fromkeys((each for one in names for each in _numbers(fold(one))), fold(name)))
+    return found
+
+
+def people_of(form: str) -> str | None:
+    """Return the place or faith that the people folded ``form`` are named after, or ``None``."""
+    return demonyms().get(form)
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Return the names of countries, world regions and states, folded, with their other names."""
+    book = lexicon("demonyms")
+    names = {fold(name) for table in ("countries", "regions") for name in book[table]}
+    names |= {fold(name) for name in lexicon("places")["states"]["names"]}
+    aliases = {alias for alias, name in _aliases().items() if len(alias) > 2}
+    return frozenset(names | aliases | {"us", "uk"})
+
+
+def _numbers(name: str) -> tuple[str, ...]:
+    """Return ``name`` and its plural, where it has one in -s."""
+    if name.endswith(("ese", "ish", "ch", "ss", "s")):
+        return (name,)
+    return (name, f"{name}s")

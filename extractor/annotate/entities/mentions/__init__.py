@@ -1,0 +1,1 @@
+"""First step: where names are mentioned."""

@@ -1,0 +1,72 @@
+"""Names of people that the NER left in pieces, put together by first names and nicknames."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.annotate.entities.mention import MentionSpan
+from extractor.annotate.entities.normalize import fold, given_names, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+NICKNAME = 3
+"""A mark, one word, a mark: "Ada “Ace” Okoro"."""
+
+_OPENING = frozenset("\"“'‘(")
+_CLOSING = frozenset("\"”'’)")
+
+
+def with_surnames(doc: Doc, words: Sequence[str], found: Sequence[MentionSpan]) -> list[MentionSpan]:
+    """Return ``found`` (in text order), first names of people with the nickname and surname behind them."""
+    result: list[MentionSpan] = []
+    for number, name in enumerate(found):
+        if result and name.start < result[-1].end:
+            continue  # the surname behind a nickname, joined already
+        if name.type == "person" and fold(words[name.start]) in given_names():
+            limit = found[number + 1].start if number + 1 < len(found) else len(words)
+            result.append(_with_nickname(words, found[number + 1 :], _with_surname(doc, words, name, limit)))
+        else:
+            result.append(name)
+    return result
+
+
+def _with_surname(doc: Doc, words: Sequence[str], name: MentionSpan, limit: int) -> MentionSpan:
+    """Return a first name that stands alone with the surname behind it, which ends before ``limit``."""
+    end = name.end
+    if end - name.start > 1 or end >= limit or not _is_surname(doc, words, end):
+        return name
+    if end + 1 < limit and _is_surname(doc, words, end + 1):
+        return name  # a longer run of capitals may be anything
+    return MentionSpan(name.start, end + 1, "person", "first-name")
+
+
+def _is_surname(doc: Doc, words: Sequence[str], place: int) -> bool:
+    word = words[place]
+    if not word[:1].isupper() or not word[-1].isalpha() or doc[place].pos_ != "PROPN":
+        return False
+    word = fold(word)
+    return word not in word_set("contexts", "calendar") and word not in word_set(
+        "organizations", "heads", "legal"
+    )
+
+
+def _with_nickname(words: Sequence[str], following: Sequence[MentionSpan], name: MentionSpan) -> MentionSpan:
+    """Return ``name`` up to the surname behind a nickname in quotation marks, where one of that is a name."""
+    end = name.end
+    if name.end - name.start > 1 and words[end - 1][:1] in _OPENING:
+        end -= 1
+    for first in (end, end - 1, end - 2):  # the NER may have had the nickname with the first name
+        if first <= name.start or not _is_nickname(words, first):
+            continue
+        surname = next((each for each in following if each.start >= first + NICKNAME), None)
+        if surname and surname.start == first + NICKNAME and surname.type == "person":
+            return MentionSpan(name.start, surname.end, "person", "nickname")
+    return name
+
+
+def _is_nickname(words: Sequence[str], place: int) -> bool:
+    mark, word, other = (*words[place : place + NICKNAME], "", "", "")[:NICKNAME]
+    return mark in _OPENING and other in _CLOSING and word[:1].isupper()

@@ -1,0 +1,136 @@
+"""Names where capitals tell nothing, in headlines and where sentences begin: read by the rest of the text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extractor.annotate.document.view import view_of
+from extractor.annotate.entities.normalize import fold, word_set
+from extractor.annotate.entities.person_nouns import is_person_noun
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
+    from spacy.tokens import Doc
+
+    from extractor.annotate.entities.mention import MentionSpan
+
+LONGEST = 180
+"""A longer line is a paragraph."""
+LONGEST_HEADLINE = 20
+"""Words behind one that a headline begins with."""
+FEWEST = 4
+SHORTEST_STEM = 3
+CAPITALISED = 0.7
+"""So many of the longer words of a headline in title case begin with a capital."""
+
+_LINE = re.compile(r"[^\r\n]+")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_OPENING = frozenset("\"'“‘(«")
+_CLOSING = frozenset(".!?:…”")
+_ENDS = (".", "!", "?", '"', "”", "…", ":", ";", ",")
+
+
+def mend(
+    doc: Doc, words: Sequence[str], found: Sequence[MentionSpan], small: frozenset[str]
+) -> list[MentionSpan]:
+    """Return ``found`` without the words of headlines that the body writes small, at both ends of a name."""
+    lines = headlines(view_of(doc).text)
+    if not lines:
+        return list(found)
+    common = set(map(stem, small))
+    starts = view_of(doc).starts
+    loud = [any(low <= starts[name.start] < high for low, high in lines) for name in found]
+    body = {
+        tuple(words[name.start : name.end]) for name, is_loud in zip(found, loud, strict=True) if not is_loud
+    }
+    mended = []
+    for name, is_loud in zip(found, loud, strict=True):
+        start, end = _cut(words, name, common, body) if is_loud else (name.start, name.end)
+        if start < end:
+            mended.append(name._replace(start=start, end=end))
+    return mended
+
+
+def _cut(
+    words: Sequence[str], name: MentionSpan, common: Container[str], body: Container[tuple[str, ...]]
+) -> tuple[int, int]:
+    """Return what is a name of ``name`` in a headline: what the body has, nothing that it writes small.
+
+    ``common`` are the stems of the words that the body writes small, ``body`` its names.
+    """
+    start, end = name.start, name.end
+    if tuple(words[start:end]) in body:
+        return start, end
+    for stop in range(end - 1, start + 1, -1):
+        if tuple(words[start:stop]) in body and fold(words[stop]) not in word_set("organizations", "heads"):
+            return start, stop  # "Osmund Post Reports"
+    while start < end and stem(words[start]) in common:
+        start += 1
+    while end > start and stem(words[end - 1]) in common:
+        end -= 1
+    return start, end
+
+
+def without_openers(
+    words: Sequence[str], found: Sequence[MentionSpan], small: frozenset[str]
+) -> list[MentionSpan]:
+    """Return ``found`` without single words that only begin sentences and are written small elsewhere.
+
+    "Ferry sinks off the coast" names no place where the article goes on to speak of a ferry. Names of groups
+    stay: the same party or people are written both ways.
+    """
+    doubtful = [
+        name.end - name.start == 1
+        and name.type != "group"
+        and (words[name.start].lower() in small or _is_somebody(words, name))
+        for name in found
+    ]
+    if not any(doubtful):
+        return list(found)
+    sure = {word for name in found if not _opens(words, name.start) for word in words[name.start : name.end]}
+    return [
+        name
+        for name, doubt in zip(found, doubtful, strict=True)
+        if not (doubt and _opens(words, name.start) and words[name.start] not in sure)
+    ]
+
+
+def _is_somebody(words: Sequence[str], name: MentionSpan) -> bool:
+    """Tell whether a word that the text has only once says what somebody is: "Striker's goal", a headline."""
+    word = words[name.start]
+    if name.type != "person" or not is_person_noun(word) or words.count(word) > 1:
+        return False
+    line = words[name.end : name.end + LONGEST_HEADLINE]
+    end = next((i for i, other in enumerate(line) if "\n" in other), 0)
+    return end > 0 and line[end - 1] not in _CLOSING
+
+
+def _opens(words: Sequence[str], start: int) -> bool:
+    """Tell whether a sentence or line begins at ``start``, quotation marks left out of account."""
+    while start and words[start - 1] in _OPENING:
+        start -= 1
+    return not start or words[start - 1] in _CLOSING or "\n" in words[start - 1]
+
+
+def stem(word: str) -> str:
+    """Return ``word`` small and without the endings of nouns and verbs: "Kills", "killing" → "kill"."""
+    word = word.lower()
+    for ending in ("ing", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            return word.removesuffix(ending)
+    return word
+
+
+def headlines(text: str) -> list[tuple[int, int]]:
+    """Return the half-open offsets of the lines of ``text`` in title case or capitals."""
+    found = []
+    for line in _LINE.finditer(text):
+        words = line.group().strip()
+        if len(words) > LONGEST or words.endswith(_ENDS):
+            continue
+        long = _LONG_WORD.findall(words)
+        if len(long) >= FEWEST and sum(word[0].isupper() for word in long) >= CAPITALISED * len(long):
+            found.append((line.start(), line.end()))
+    return found

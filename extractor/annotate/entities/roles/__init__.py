@@ -1,0 +1,1 @@
+"""Fourth step: what the article says that an entity is."""

@@ -1,0 +1,129 @@
+"""What a person is said to be beside the name: "head of operations" in "Ada Okoro, head of operations, …"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from extractor.annotate.document.syntax import is_negated, noun_phrase
+from extractor.annotate.document.view import view_of
+from extractor.annotate.entities.normalize import exact_set
+from extractor.annotate.entities.person_nouns import HYPHENS, is_person_noun
+from extractor.annotate.entities.roles.titles import begin, title_before
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
+
+    from spacy.tokens import Doc, Token
+
+LONGEST = 16
+"""A role of more words is cut to the noun and what stands before it."""
+REACH = 9
+"""So many words behind the comma after a name the noun of an apposition may stand."""
+
+_RELATIVE = frozenset({"WP", "WP$", "WDT", "WRB"})
+_ENDS = frozenset({"elect", "designate", "law", "arms", "residence"})
+
+
+class Role(NamedTuple):
+    """A role's words: token offsets, half-open."""
+
+    start: int
+    end: int
+
+
+def role_of(doc: Doc, mentions: Iterable[tuple[int, int]], given: Container[str]) -> Role | None:
+    """Return the role that stands with one of a person's ``mentions`` (token offsets), the surest first.
+
+    ``given`` are words of the names of people, which are no titles ("Salvador").
+    """
+    before = None
+    for start, end in mentions:
+        found = _behind(doc, end, given) or _in_front(doc, start, end)
+        if found:
+            return found
+        before = before or _title(doc, start, end, given) or _copula(doc, start, end) or _office(doc, end)
+    return before
+
+
+def _title(doc: Doc, start: int, end: int, given: Container[str]) -> Role | None:
+    found = title_before(doc, start, end, given)
+    return Role(*found) if found else None
+
+
+def _behind(doc: Doc, end: int, given: Container[str]) -> Role | None:
+    """Return the role in ", head of operations," right behind a name; an age may stand between."""
+    if end + 1 >= len(doc) or doc[end].text not in {",", "("}:
+        return None
+    first = end + 1
+    if doc[first].text.isdigit() and first + 2 < len(doc) and doc[first + 1].text == ",":
+        first += 2
+    if doc[first].pos_ in {"ADP", "SCONJ"}:
+        return None  # "portrayed Ada Okoro, as a winner"
+    for token in doc[first : first + REACH]:
+        if token.tag_ in _RELATIVE or token.text in {",", ".", ";", "\n"} or token.pos_ in {"VERB", "AUX"}:
+            return None
+        if _is_noun(token) and token.text not in given:
+            following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+            if following is not None and (following.pos_ in {"NOUN", "PROPN"} or following.text in HYPHENS):
+                continue  # "operations director", "son-in-law", or the title of the next name
+            if following is not None and following.text in {"and", "'s", "’s"}:
+                return None
+            return _phrase(doc, first, token) if token.left_edge.i >= first else None
+    return None
+
+
+def _is_noun(token: Token) -> bool:
+    """Tell whether ``token`` is a noun for a person, or ends one: "mayor-elect", "son-in-law"."""
+    if token.i and token.nbor(-1).text in HYPHENS and token.lower_ in _ENDS:
+        return True
+    return is_person_noun(token.text) and token.pos_ in {"NOUN", "PROPN"}
+
+
+def _in_front(doc: Doc, start: int, end: int) -> Role | None:
+    """Return the role in "its director, Ann Lee": the noun that the name stands in apposition to."""
+    head = view_of(doc).root(start, end)
+    noun = head.head
+    if head.dep_ != "appos" or noun.i >= start or not is_person_noun(noun.text) or noun.pos_ == "PROPN":
+        return None
+    first = noun.left_edge.i
+    while first > 1 and doc[first - 1].text == "-" and not doc[first - 1].whitespace_:
+        first = doc[first - 2].left_edge.i  # "her co-director, Ann Lee"
+    return _phrase(doc, first, noun)
+
+
+def _copula(doc: Doc, start: int, end: int) -> Role | None:
+    """Return the role in "Ann Lee is the director of the fund"."""
+    head = view_of(doc).root(start, end)
+    verb = head.head
+    if head.dep_ != "nsubj" or verb.lower_ not in {"is", "was", "became", "becomes"} or is_negated(verb):
+        return None
+    for child in verb.rights:
+        if child.dep_ == "attr" and is_person_noun(child.text):
+            return _phrase(doc, child.left_edge.i, child)
+    return None
+
+
+def _office(doc: Doc, end: int) -> Role | None:
+    """Return the office behind a name: "MP" in "Ann Lee MP" and "Ann Lee, MP"."""
+    place = end + (doc[end].text == ",") if end < len(doc) else end
+    if place < len(doc) and doc[place].text in exact_set("particles", "offices"):
+        return Role(place, place + 1)
+    return None
+
+
+def _phrase(doc: Doc, first: int, noun: Token) -> Role | None:
+    """Return the words of the phrase of ``noun`` from ``first`` on: no article, no clause, not too long."""
+    end = noun_phrase(noun, apposition=False).end
+    for child in noun.rights:
+        if child.dep_ in {"relcl", "acl", "cc", "conj", "appos", "punct"} and child.left_edge.i > noun.i:
+            end = min(end, child.left_edge.i)
+    for token in doc[noun.i + 1 : end]:
+        if token.tag_ in _RELATIVE:
+            end = token.i
+            break
+    first = begin(doc, first, noun.i)
+    if end - first > LONGEST:
+        end = noun.i + 1
+    while end > noun.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    return Role(first, end) if noun.i + 1 - first <= LONGEST else None

@@ -1,0 +1,1 @@
+"""Second step: one type per name and article."""

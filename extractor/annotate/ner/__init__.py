@@ -1,0 +1,1 @@
+"""Features of the project's own weights for names."""

@@ -1,0 +1,1 @@
+"""Before the pipeline: tokens, sentences that begin for certain, repeated passages."""

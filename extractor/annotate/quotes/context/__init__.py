@@ -1,0 +1,1 @@
+"""The document as the rules of attribution look at it."""

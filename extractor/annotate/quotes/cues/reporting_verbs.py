@@ -1,0 +1,99 @@
+"""The words that report speech, looked up by the forms they take in text."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from extractor.annotate.lexicon.loader import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from spacy.tokens import Token
+
+_NO_VERBS = frozenset({"nouns", "phrases", "forms", "lists"})
+_VOWELS = frozenset("aeiou")
+
+
+class Verb(NamedTuple):
+    """A reporting verb: ``takes`` maps each complement in which it reports speech to its stance.
+
+    ``rest`` are the fixed words that follow it ("out" in "point out").
+    """
+
+    lemma: str
+    rest: tuple[str, ...]
+    takes: Mapping[str, str]
+
+    @property
+    def stance(self) -> str:
+        """The stance where the complement does not tell: that of the first table the verb stands in."""
+        return next(iter(self.takes.values()))
+
+
+@cache
+def forms() -> dict[str, tuple[Verb, ...]]:
+    """Return lower-case form → the verbs it may be, those with most fixed words first."""
+    tables = lexicon("reporting")
+    takes: dict[str, dict[str, str]] = {}
+    for stance, table in tables.items():
+        if stance not in _NO_VERBS:
+            for lemma, value in table.items():
+                for complement in value.split():
+                    takes.setdefault(lemma, {}).setdefault(complement, stance)
+    found: dict[str, list[Verb]] = {}
+    for lemma, complements in takes.items():
+        head, *rest = lemma.split()
+        for form in _forms_of(head, tables["forms"]):
+            found.setdefault(form, []).append(Verb(lemma, tuple(rest), complements))
+    return {form: tuple(sorted(verbs, key=lambda v: -len(v.rest))) for form, verbs in found.items()}
+
+
+@cache
+def nouns() -> dict[str, tuple[str, str]]:
+    """Return lower-case form → (lemma, stance) of the nouns that report speech, singular and plural."""
+    table: Mapping[str, str] = lexicon("reporting")["nouns"]
+    return {form: (noun, stance) for noun, stance in table.items() for form in (noun, _with_s(noun))}
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return the words of one of the lists in ``reporting.toml``."""
+    return frozenset(lexicon("reporting")["lists"][name])
+
+
+def reporting_verb(token: Token) -> Verb | None:
+    """Return the reporting verb whose form ``token`` is, by its letters and the words behind it alone."""
+    for verb in forms().get(token.lower_, ()):
+        if not verb.rest or _follows(token, verb.rest):
+            return verb
+    return None
+
+
+def _follows(token: Token, rest: tuple[str, ...]) -> bool:
+    behind = token.doc[token.i + 1 : token.i + 1 + len(rest)]
+    return tuple(word.lower_ for word in behind) == rest
+
+
+def _forms_of(lemma: str, irregular: Mapping[str, str]) -> Iterator[str]:
+    yield lemma
+    if lemma in irregular:
+        yield from irregular[lemma].split()
+        return
+    yield _with_s(lemma)
+    if lemma.endswith("e"):
+        yield lemma + "d"
+        yield (lemma if lemma.endswith(("ee", "oe", "ye")) else lemma[:-1]) + "ing"
+    elif lemma.endswith("y") and lemma[-2] not in _VOWELS:
+        yield lemma[:-1] + "ied"
+        yield lemma + "ing"
+    else:
+        yield lemma + "ed"
+        yield lemma + "ing"
+
+
+def _with_s(word: str) -> str:
+    if word.endswith("y") and word[-2] not in _VOWELS:
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")

@@ -1,0 +1,41 @@
+"""A name alone behind a dash: "The best summer we ever had." – Ana Ruiz, owner."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extractor.annotate.quotes.cues.attribution import Attribution
+
+if TYPE_CHECKING:
+    from extractor.annotate.quotes.context.context import QuoteContext
+
+REACH = 90
+"""How far behind a quotation a credit is read: a dash and a name of at most six words."""
+
+_CREDIT = re.compile(
+    r"[^\S\n]?\n?(?:--|[-–—―])[^\S\n]?((?:[^\W\d_][\w.’'-]*[^\S\n]?){1,6})(?=[,;(]|\s*\n|\s*$|[^\S\n]?[-–—―])"
+)
+_SMALL = frozenset(
+    {"al", "and", "bin", "da", "de", "del", "der", "di", "dos", "el", "la", "le", "of", "the", "van", "von"}
+)
+
+
+def byline(context: QuoteContext, number: int) -> Attribution | None:
+    """Return the attribution to the name behind a dash that ends the line of quotation ``number``."""
+    end = context.quotations[number].end
+    found = _CREDIT.match(context.text[end : end + REACH])
+    if found is None:
+        return None
+    name = found.group(1).rstrip(" .\u00a0")
+    if not name[:1].isupper() or any(word[0].islower() and word not in _SMALL for word in name.split()):
+        return None
+    start, stop = end + found.start(1), end + found.start(1) + len(name)
+    doc = context.doc
+    first = max(0, context.ranges[number][1] - 1)
+    while first < len(doc) and doc[first].idx < start:
+        first += 1
+    last = first
+    while last < len(doc) and doc[last].idx < stop:
+        last += 1
+    return Attribution((first, last), None, "", "neutral", "credit") if last > first else None

@@ -1,0 +1,1 @@
+"""Indirect quotes: reported clauses, and what they report."""

@@ -1,0 +1,87 @@
+"""Reported clauses that the parser lost: read off the words behind the verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.annotate.document.syntax import SUBJECTS, trim
+from extractor.annotate.quotes.context.sentences import OUTSIDE
+from extractor.annotate.quotes.cues.reporting_verbs import words
+from extractor.annotate.quotes.indirect.complements import Reported, whole_quotations
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from extractor.annotate.quotes.context.sentences import Sentences
+    from extractor.annotate.quotes.cues.reporting_verbs import Verb
+
+_NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "there"})
+_SCENES = frozenset(
+    {
+        "as",
+        "when",
+        "while",
+        "after",
+        "before",
+        "how",
+        "because",
+        "since",
+        "although",
+        "though",
+        "until",
+        "unless",
+    }
+)
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_VERB_FORMS = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN", "VB"})
+_REACH = 8
+"""How far behind the verb the clause may begin: "told the reporters on Monday that …"."""
+
+
+def bare_clause(verb: Token, entry: Verb, sentences: Sentences) -> Reported | None:
+    """Return what stands from "that" or a pronoun behind ``verb`` to the end of its sentence, or ``None``."""
+    stance = entry.takes.get("clause")
+    if stance is None or verb.tag_ not in _VERB_FORMS:
+        return None
+    start = _start(verb, entry, sentences)
+    if start is None:
+        return None
+    end = _end(verb, start, sentences)
+    start, end = trim(verb.doc, start, end)
+    if start >= end or not _has_finite(verb, start, end):
+        return None
+    return Reported((whole_quotations(verb.doc, start, end, sentences),), stance, "verb-bare")
+
+
+def _start(verb: Token, entry: Verb, sentences: Sentences) -> int | None:
+    """Return where "that" or the subject of a clause stands, with no mark or verb in between."""
+    doc = verb.doc
+    first = verb.i + 1 + len(entry.rest)
+    for at in range(first, min(first + _REACH, sentences.ends[verb.i])):
+        token = doc[at]
+        if (
+            token.is_punct
+            or token.lower_ in _SCENES
+            or sentences.marked[at] != OUTSIDE
+            or token.tag_ in _FINITE
+        ):
+            return None
+        if token.lower_ == "that" and token.tag_ == "IN":
+            return at
+        if token.lower_ in _NOMINATIVE and (at == first or entry.lemma in words("addressing")):
+            return at
+    return None
+
+
+def _end(verb: Token, start: int, sentences: Sentences) -> int:
+    """Return the end of the sentence, or where a participle says more behind a comma."""
+    doc = verb.doc
+    for at in range(start + 1, sentences.ends[verb.i]):
+        if doc[at].tag_ == "VBG" and doc[at - 1].text == "," and sentences.marked[at] == OUTSIDE:
+            return at
+    return sentences.ends[verb.i]
+
+
+def _has_finite(verb: Token, start: int, end: int) -> bool:
+    part = verb.doc[start:end]
+    return any(token.tag_ in _FINITE for token in part) or any(token.dep_ in SUBJECTS for token in part)

@@ -1,0 +1,1 @@
+"""Which quotation marks belong together."""

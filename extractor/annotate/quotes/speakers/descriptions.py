@@ -1,0 +1,119 @@
+"""What the article says its people and organizations are, from titles, appositions and "X is a …"."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from extractor.annotate.document.syntax import lemma
+from extractor.annotate.document.view import view_of
+from extractor.annotate.lexicon.loader import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from extractor.annotate.document.view import DocumentView
+    from extractor.annotate.quotes.context.context import Range
+    from extractor.annotate.quotes.speakers.candidates import Actor, Candidates, Gender
+
+_BEFORE = frozenset({"compound", "amod", "nmod", "appos", "det"})
+_DESCRIBED = frozenset({"appos", "nsubj"})
+_DESCRIBING = frozenset({"compound", "amod", "nmod", "prep", "poss", "nummod"})
+TITLE_VOTES: Final = 4
+"""How many pronouns a word like "Mrs" or "spokesman" outweighs."""
+_TITLE_WORDS = 5
+"""How many words before a name may be its title: "former Deputy Prime Minister" has four."""
+
+
+@cache
+def gendered() -> dict[str, Gender]:
+    """Return word → the gender it tells."""
+    words = lexicon("speakers")
+    return {**dict.fromkeys(words["male"], "male"), **dict.fromkeys(words["female"], "female")}
+
+
+@cache
+def short() -> dict[str, str]:
+    """Return the short forms of offices → the office."""
+    return dict(lexicon("speakers")["short"])
+
+
+def describe(doc: Doc, candidates: Candidates) -> None:
+    """Give every actor the roles and votes for a gender that stand beside its names."""
+    read = view_of(doc)
+    apposed = {read.heads[i] for i in _all(read.labels, "appos")}
+    for actor in candidates.actors:
+        for name in actor.names:
+            title = _before(read, name, candidates)
+            if title:
+                _add(actor, title[0], {token.lower_ for token in title[1:]})
+            root = read.root(*name)
+            described = root.i in apposed or read.labels[root.i] in _DESCRIBED
+            for head in _beside(root, name[1]) if described else ():
+                _add(actor, head, _described(head, name))
+
+
+def _all(labels: Sequence[str], label: str) -> Iterator[int]:
+    """Yield where ``label`` stands: there are few, and ``index`` passes over the others quickly."""
+    at = -1
+    with suppress(ValueError):
+        while True:
+            yield (at := labels.index(label, at + 1))
+
+
+def _described(head: Token, name: Range) -> set[str]:
+    """Return the words that describe ``head``, without the name itself."""
+    return {
+        token.lower_
+        for child in head.children
+        if child.dep_ in _DESCRIBING and not name[0] <= child.i < name[1]
+        for token in child.subtree
+        if token.is_alpha
+    }
+
+
+def _add(actor: Actor, head: Token, beside: set[str]) -> None:
+    word = plain(head)
+    if not word.isalpha() and "-" not in word:
+        return
+    actor.roles.setdefault(word, set()).update(beside)
+    gender = gendered().get(word) if actor.is_person else None
+    if gender is not None:
+        actor.votes[gender] += TITLE_VOTES
+
+
+def plain(token: Token) -> str:
+    """Return the word that stands for a role: lower case, no full stop, short forms written out, singular."""
+    word = token.lower_.rstrip(".")
+    if word in gendered():
+        return str(word)
+    return short().get(word, word if token.tag_ in {"NNP", "NN"} else lemma(token).rstrip("."))
+
+
+def _before(read: DocumentView, name: Range, candidates: Candidates) -> list[Token]:
+    """Return the words right before a name that belong to it, the nearest first: titles."""
+    found: list[Token] = []
+    start, end = name
+    for at in range(start - 1, max(-1, start - 1 - _TITLE_WORDS), -1):
+        if at in candidates.at or not at < read.heads[at] < end or read.labels[at] not in _BEFORE:
+            break
+        if read.labels[at] != "det":
+            found.append(read.doc[at])
+    return found
+
+
+def _beside(root: Token, end: int) -> list[Token]:
+    """Return the heads of the appositions to a name, of what it is an apposition to, and of what it is.
+
+    ``root`` is the head of the name that ends at token ``end``.
+    """
+    found = [child for child in root.rights if child.dep_ == "appos" and child.i >= end]
+    if root.dep_ == "appos":
+        found.append(root.head)
+        found += [child for child in root.head.rights if child.dep_ == "appos" and child.i > root.i]
+    if root.dep_ == "nsubj" and lemma(root.head) == "be":
+        found += [child for child in root.head.rights if child.dep_ == "attr"]
+    return [token for token in found if token.pos_ in {"NOUN", "PROPN"}]
