@@ -31,6 +31,7 @@ from extractor.annotate.claims.quantities.magnitude import is_magnitude
 from extractor.annotate.claims.quantities.units import per_at
 from extractor.annotate.document import extensions
 from extractor.annotate.document.view import view_of
+from extractor.annotate.rules import decided
 from extractor.records import Change, Circumstance, Claim, Span
 
 if TYPE_CHECKING:
@@ -59,7 +60,10 @@ def find_claims(doc: Doc) -> tuple[Claim, ...]:
     context = Spans(text)
     floor = 0
     for numeral in found:
-        if is_magnitude(text, numeral) or exclusion(context, numeral) is None:
+        excluded = None if is_magnitude(text, numeral) else exclusion(context, numeral)
+        if excluded is not None:
+            decided("nonclaim", excluded, numeral.start, numeral.end)
+        else:
             for part in finder.apart(numeral):
                 finder.find(part, floor)
                 floor = part.end
@@ -108,7 +112,10 @@ class _Finder:
         noun = None if is_aged(self.text, numeral) else counted(self.tokens, numeral)
         if noun is not None and numeral.per is None and (per := per_at(self.text, noun.end)) is not None:
             numeral.per, numeral.tail = per
-        if parse_exclusion(self.tokens, self.entities, numeral, noun) is None:
+        excluded = parse_exclusion(self.tokens, self.entities, numeral, noun)
+        if excluded is not None:
+            decided("nonclaim", excluded, numeral.start, numeral.end)
+        else:
             self.claims.append(self._claim(numeral, noun, floor))
 
     def _claim(self, numeral: Numeral, noun: Noun | None, floor: int) -> Claim:

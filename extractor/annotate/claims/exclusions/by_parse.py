@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.rules import cascade, first, rule
 
 if TYPE_CHECKING:
     from extractor.annotate.claims.candidate import Noun
@@ -17,27 +18,43 @@ def parse_exclusion(
     tokens: TokenIndex, entities: EntityIndex, numeral: Numeral, noun: Noun | None
 ) -> str | None:
     """Return the rule by which the parse says that ``numeral`` is no claim, or ``None``."""
-    if numeral.form == "ordinal":
-        return None if _ranks(tokens, numeral) else "ordinal"
-    text = tokens.text
-    written = text[numeral.start : numeral.end].lower()
-    if written == "one" and text[numeral.start] == "O" and _in_name(tokens, numeral, None):
-        return "name"
-    if written == "one" and numeral.unit is None:
-        return _pronoun(tokens, numeral, noun)
-    if numeral.form == "words" and text[numeral.start].isupper():
-        named = entities.at(numeral.start) if not tokens.at(numeral.start).is_sent_start else None
-        if (named is not None and named.end > numeral.end) or _in_name(tokens, numeral, noun):
-            return "name"
-    if _is_dated(tokens, numeral, noun):
-        return "year"
-    if (
-        numeral.form == "digits"
-        and numeral.plain
-        and not (numeral.unit or numeral.currency or numeral.percent)
-    ):
-        return _numbered_name(tokens, entities, numeral, noun)
-    return None
+    return first(_CASCADE, tokens, entities, numeral, noun)
+
+
+@rule("nonclaim", "ordinal", "The ⟦third⟧ letter arrived on a wet day.")
+def _is_ordinal(tokens: TokenIndex, _: EntityIndex, numeral: Numeral, __: Noun | None) -> bool:
+    """An ordinal that ranks nothing: "the third letter"; not "the third-largest lake"."""
+    return numeral.form == "ordinal" and not _ranks(tokens, numeral)
+
+
+@rule("nonclaim", "name_word", "He spoke for the Group of ⟦Seven⟧ at the lake.")
+def _is_named(tokens: TokenIndex, entities: EntityIndex, numeral: Numeral, noun: Noun | None) -> bool:
+    """A number word with a capital that is part of a name: "Group of Seven", "Channel One"."""
+    if numeral.form != "words" or not tokens.text[numeral.start].isupper():
+        return False
+    if _is_one(tokens, numeral):
+        return _in_name(tokens, numeral, None)
+    named = entities.at(numeral.start) if not tokens.at(numeral.start).is_sent_start else None
+    return (named is not None and named.end > numeral.end) or _in_name(tokens, numeral, noun)
+
+
+@rule("nonclaim", "pronoun_one", "The old mill was the ⟦one⟧ that burned.")
+def _is_pronoun(tokens: TokenIndex, _: EntityIndex, numeral: Numeral, noun: Noun | None) -> bool:
+    """The pronoun "one": "the one that burned", "one of the boats"."""
+    if not _is_one(tokens, numeral):
+        return False
+    doc, token = tokens.doc, tokens.at(numeral.start)
+    table = lexicon("nonclaims")["pronoun_one"]
+    before = doc[token.i - 1].lower_ if token.i else ""
+    behind = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
+    if noun is None or behind in table["behind"] or before in table["before"]:
+        return True
+    return noun.head.tag_ in {"NNS", "NNPS"}
+
+
+def _is_one(tokens: TokenIndex, numeral: Numeral) -> bool:
+    """Tell whether the number is the word "one" without a unit."""
+    return tokens.text[numeral.start : numeral.end].lower() == "one" and numeral.unit is None
 
 
 def _ranks(tokens: TokenIndex, numeral: Numeral) -> bool:
@@ -70,16 +87,6 @@ def _is_superlative(word: str) -> bool:
     )
 
 
-def _pronoun(tokens: TokenIndex, numeral: Numeral, noun: Noun | None) -> str | None:
-    doc, token = tokens.doc, tokens.at(numeral.start)
-    table = lexicon("nonclaims")["pronoun_one"]
-    before = doc[token.i - 1].lower_ if token.i else ""
-    behind = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
-    if noun is None or behind in table["behind"] or before in table["before"]:
-        return "pronoun_one"
-    return "pronoun_one" if noun.head.tag_ in {"NNS", "NNPS"} else None
-
-
 def _in_name(tokens: TokenIndex, numeral: Numeral, noun: Noun | None) -> bool:
     """Tell whether a number word with a capital is part of a name: "Group of Seven", "BBC One"."""
     token = tokens.at(numeral.start)
@@ -93,33 +100,30 @@ def _in_name(tokens: TokenIndex, numeral: Numeral, noun: Noun | None) -> bool:
     )
 
 
-def _numbered_name(
-    tokens: TokenIndex, entities: EntityIndex, numeral: Numeral, noun: Noun | None
-) -> str | None:
-    """Tell "iPhone 15", "Fortune 100", "Leeds 2" from "In Leeds 12 schools", "Maria 44"."""
+@rule("nonclaim", "name_number", "The actor bought an iPhone ⟦15⟧ for his son.")
+def _is_numbered(tokens: TokenIndex, entities: EntityIndex, numeral: Numeral, noun: Noun | None) -> bool:
+    """The number in a name: "iPhone 15", "Leeds 2"; not "In Leeds 12 schools", "Maria 44"."""
+    if numeral.form != "digits" or not numeral.plain or numeral.unit or numeral.currency or numeral.percent:
+        return False
     token = tokens.at(numeral.start)
     if token.i == 0 or token.is_sent_start:
-        return None
+        return False
     before = tokens.doc[token.i - 1]
-    if before.pos_ != "PROPN" and not _has_inner_capital(before.text):
-        return None
-    if (
-        before.idx + len(before) + 1 == numeral.start
-        and _has_inner_capital(before.text)
-        and before.text[0].islower()
-    ):
-        return "name"
+    inner = _has_inner_capital(before.text)
+    if before.pos_ != "PROPN" and not inner:
+        return False
+    if before.idx + len(before) + 1 == numeral.start and inner and before.text[0].islower():
+        return True
     plural = before.tag_ == "NNPS" or (noun is not None and noun.head.tag_ in {"NNS", "NNPS"})
     if before.idx + len(before) + 1 < numeral.start or plural:
-        return None
+        return False
     named = entities.at(before.idx)
-    if named is not None and named.type == "person" and numeral.value is not None and numeral.value > 4:
-        return None
-    return "name"
+    return named is None or named.type != "person" or numeral.value is None or numeral.value <= 4
 
 
-def _is_dated(tokens: TokenIndex, numeral: Numeral, noun: Noun | None) -> bool:
-    """Tell a year before a verb in -s from a count: "the deed of 2012 suggests", "in 2012 campaigns"."""
+@rule("nonclaim", "year_subject", "The deed of ⟦2012⟧ suggests that the mill was sold.")
+def _is_dated(tokens: TokenIndex, _: EntityIndex, numeral: Numeral, noun: Noun | None) -> bool:
+    """A year before a verb in -s, no count of what the word means as a noun: "the deed of 2012 suggests"."""
     if not numeral.plain or noun is not None or numeral.unit or numeral.currency or numeral.percent:
         return False
     if numeral.value is None or not 1900 <= numeral.value <= 2100 or numeral.end - numeral.start != 4:
@@ -130,3 +134,6 @@ def _is_dated(tokens: TokenIndex, numeral: Numeral, noun: Noun | None) -> bool:
 
 def _has_inner_capital(word: str) -> bool:
     return len(word) > 1 and not word.islower() and not word[1:].islower() and word.isalpha()
+
+
+_CASCADE = cascade(_is_ordinal, _is_named, _is_pronoun, _is_dated, _is_numbered)

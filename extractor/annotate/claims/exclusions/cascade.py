@@ -1,4 +1,4 @@
-"""Numbers that are no claims: dates, years, names, phone numbers, … Each is told by a rule with a name.
+"""Numbers that are no claims: dates, years, names, phone numbers, … The first rule that fits decides.
 
 Characters only, within a few words of the number; dates and times are in :mod:`.dates`. What needs the parse
 (names before a number, the pronoun "one") looks at tokens, in :mod:`.by_parse`.
@@ -30,27 +30,24 @@ from extractor.annotate.claims.exclusions.labels import (
     is_top,
 )
 from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.rules import cascade, first, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from extractor.annotate.claims.exclusions.spans import Spans
     from extractor.annotate.claims.numbers.numeral import Numeral
 
 
 def exclusion(context: Spans, numeral: Numeral) -> str | None:
     """Return the rule by which ``numeral`` is no claim, or ``None``."""
-    rule = context.inside(numeral.start, numeral.end)
-    if rule is not None:
-        return rule
-    return next((rule for rule, check in _CHECKS if check(context.text, numeral)), None)
+    return context.inside(numeral.start, numeral.end) or first(_CASCADE, context.text, numeral)
 
 
 _TIES = frozenset("/-")
 
 
+@rule("nonclaim", "idiom", "The two sisters help ⟦one⟧ another.")
 def _is_idiom(text: str, numeral: Numeral) -> bool:
-    """24/7, one another, zero tolerance."""
+    """Part of a fixed phrase: 24/7, one another, zero tolerance."""
     first = text[numeral.start]
     if not (
         first.isalpha()
@@ -83,25 +80,8 @@ def _idioms() -> dict[str, tuple[str, ...]]:
     return found
 
 
-_CHECKS: Sequence[tuple[str, Callable[[str, Numeral], bool]]] = (
-    ("decade", is_decade),
-    ("clock", is_clock),
-    ("name", is_glued),
-    ("date", is_date),
-    ("year", is_year),
-    ("code", is_code),
-    ("idiom", _is_idiom),
-    ("slash", is_slashed),
-    ("release", is_release),
-    ("reference", is_reference),
-    ("index_name", is_index_name),
-    ("postcode", is_postcode),
-    ("address", is_address),
-    ("designator", is_designated),
-    ("top", is_top),
-    ("odds", is_odds),
-    ("phone", is_emergency),
-    ("exchange", is_exchange),
-    ("digits", counts_digits),
-)
-"""Rules in order: the first that fits gives the reason."""
+_CASCADE = cascade(
+    is_decade, is_clock, is_glued, is_date, is_year, is_code, _is_idiom, is_slashed, is_release, is_reference,
+    is_index_name, is_postcode, is_address, is_designated, is_top, is_odds, is_emergency, is_exchange,
+    counts_digits,
+)  # fmt: skip

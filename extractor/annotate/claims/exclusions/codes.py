@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extractor.annotate.claims.exclusions.neighbours import word_before
+from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from extractor.annotate.claims.numbers.numeral import Numeral
@@ -21,8 +22,9 @@ def _is_bare(numeral: Numeral) -> bool:
     return numeral.unit is None and numeral.percent is None and numeral.currency is None
 
 
+@rule("nonclaim", "glued", "The ship carried COVID-⟦19⟧ tests.")
 def is_glued(text: str, numeral: Numeral) -> bool:
-    """COVID-19, S23, G7, 5G, 737s, ID.3, J1149+66: letters or digits grow on the digits."""
+    """Digits with letters or digits grown on them: COVID-19, S23, G7, 5G, 737s, ID.3, J1149+66."""
     start = numeral.start
     if numeral.form in {"words", "vague"} and not text[start].isdigit():
         return _hyphenated_name(text, numeral)
@@ -45,8 +47,9 @@ def _hyphenated_name(text: str, numeral: Numeral) -> bool:
     return len(before) == 2 and before[1] == "-" and before[0].isalpha()
 
 
+@rule("nonclaim", "code", "The form is numbered ⟦0800⟧.")
 def is_code(text: str, numeral: Numeral) -> bool:
-    """0800; ISO 3888-2, where two numbers with a hyphen are no range and no score."""
+    """A code: 0800, or two numbers with a hyphen that are no range and no score, as in ISO 3888-2."""
     written = text[numeral.start : numeral.end]
     if not numeral.plain or not _is_bare(numeral):
         return False
@@ -61,8 +64,9 @@ def is_code(text: str, numeral: Numeral) -> bool:
     return tied_before or (len(after) == 2 and after[0] in _DASHES and after[1].isdigit())
 
 
+@rule("nonclaim", "release", "The ministry speaks of Industry ⟦4.0⟧ at last.")
 def is_release(text: str, numeral: Numeral) -> bool:
-    """Tell "Web 2.0" and "Industry 4.0" from decimals: a capital before, no unit behind."""
+    """A release after a capitalised word: "Web 2.0", "Industry 4.0"; no unit follows."""
     written = text[numeral.start : numeral.end]
     if not written.endswith(".0") or not _is_bare(numeral) or numeral.form != "digits":
         return False
@@ -70,8 +74,9 @@ def is_release(text: str, numeral: Numeral) -> bool:
     return before[:1].isupper() and before[-1:].isalnum() and _COUNTS.match(text, numeral.end) is None
 
 
+@rule("nonclaim", "slash", "Her blood pressure was ⟦120⟧/80.")
 def is_slashed(text: str, numeral: Numeral) -> bool:
-    """Tell odds and readings from fractions: 5/1, 120/80, 231/6."""
+    """A reading or odds with a slash, no fraction: 5/1, 120/80, 231/6."""
     if numeral.form != "digits" or not numeral.plain or not _is_bare(numeral):
         return False
     before, after = text[max(0, numeral.start - 2) : numeral.start], text[numeral.end : numeral.end + 2]
@@ -79,8 +84,9 @@ def is_slashed(text: str, numeral: Numeral) -> bool:
     return follows or (len(after) == 2 and after[0] == "/" and after[1].isdigit())
 
 
+@rule("nonclaim", "reference", "The dam is older than the town.[⟦12⟧] It leaks.")
 def is_reference(text: str, numeral: Numeral) -> bool:
-    """Tell a bracketed note: [12]."""
+    """A bracketed note: [12]."""
     return (
         numeral.plain
         and text[numeral.start - 1 : numeral.start] == "["
@@ -88,8 +94,9 @@ def is_reference(text: str, numeral: Numeral) -> bool:
     )
 
 
+@rule("nonclaim", "postcode", "Write to Mill Lane, Salt Bay, CA ⟦90210⟧.")
 def is_postcode(text: str, numeral: Numeral) -> bool:
-    """CA 90210, the 90049 ZIP code."""
+    """A postcode: CA 90210, the 90049 ZIP code."""
     if not numeral.plain or numeral.end - numeral.start != 5:
         return False
     before = word_before(text, numeral.start)

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extractor.annotate.claims.exclusions.neighbours import EYE, VERBS_IN_S, listed, word_before, words_after
+from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from extractor.annotate.claims.numbers.numeral import Numeral
@@ -29,8 +30,9 @@ _MODERN, _LATEST = 1900, 2150
 _SUFFIX = re.compile(r"['’′]?s\b")
 
 
+@rule("nonclaim", "date", "The bridge opened on ⟦9⟧ March.")
 def is_date(text: str, numeral: Numeral) -> bool:
-    """March 9, 9 March, Sept. 20-24."""
+    """A day of a month: March 9, 9 March, Sept. 20-24."""
     if (
         numeral.unit
         or numeral.currency
@@ -51,8 +53,9 @@ def is_date(text: str, numeral: Numeral) -> bool:
     return following is not None and following.group(1) in months
 
 
+@rule("nonclaim", "year", "The ⟦1995⟧ proposal was never voted on.")
 def is_year(text: str, numeral: Numeral) -> bool:
-    """In 2019; the 1995 proposal; 2012-13. A plural behind the number makes it a count after all."""
+    """A year: in 2019; the 1995 proposal; 2012-13. A plural after the number makes it a count after all."""
     parts = numeral.parts or (numeral,)
     if numeral.currency or numeral.percent or numeral.unit or not all(p.plain for p in parts):
         return False
@@ -91,8 +94,9 @@ _PLURALS = frozenset({"people", "men", "women", "children", "more", "other"})
 _SURE_BEFORE = frozenset({"in", "since", "until", "during", "early", "late", "mid", "circa", "by"})
 
 
+@rule("nonclaim", "decade", "The pumps date from the ⟦1990⟧s.")
 def is_decade(text: str, numeral: Numeral) -> bool:
-    """1990s, '90s, her 40s."""
+    """A decade of a century or a life: 1990s, '90s, her 40s."""
     parts = numeral.parts or (numeral,)
     return all(p.plain or p.form == "words" for p in parts) and (
         (_SUFFIX.match(text, numeral.end) is not None and text[numeral.end - 1].isdigit())
@@ -104,8 +108,9 @@ def is_decade(text: str, numeral: Numeral) -> bool:
     )
 
 
+@rule("nonclaim", "clock", "The ferry leaves at ⟦4⟧ p.m. from the north pier.")
 def is_clock(text: str, numeral: Numeral) -> bool:
-    """4 p.m., 7.30am, ten o'clock, 0600 GMT."""
+    """A time of day: 4 p.m., 7.30am, ten o'clock, 0600 GMT."""
     if numeral.currency or numeral.percent:
         return False
     minutes = text[numeral.start : numeral.end].partition(".")[2]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.claims.exclusions.neighbours import VERBS_IN_S, listed, word_before, words_after
 from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from extractor.annotate.claims.numbers.numeral import Numeral
@@ -26,13 +27,15 @@ _BACKED = re.compile(r"[\s-](?:shots?|favou?rites?|outsiders?|odds|underdogs?|lo
 _PRICED = re.compile(r"\b(?:is|are|was|were|from|at|['’]s) $")
 
 
+@rule("nonclaim", "digits", "The firm paid a ⟦six⟧-figure sum.")
 def counts_digits(_: str, numeral: Numeral) -> bool:
-    """Tell "a six-figure sum" and "double-digit": how long a number is, not how large."""
+    """How long a number is, not how large: "a six-figure sum", "double-digit"."""
     return numeral.unit in {"digit", "figure"} and numeral.modifier
 
 
+@rule("nonclaim", "address", "She lives at ⟦12⟧ Quarry Road.")
 def is_address(text: str, numeral: Numeral) -> bool:
-    """12 Downing Street."""
+    """The number of a house: 12 Quarry Road."""
     if not numeral.plain or numeral.unit or numeral.currency:
         return False
     match = re.match(
@@ -54,8 +57,9 @@ def _ends_in_street(words: list[str]) -> bool:
     return False
 
 
+@rule("nonclaim", "designator", "Flight ⟦370⟧ landed an hour late.")
 def is_designated(text: str, numeral: Numeral) -> bool:
-    """Section 230, Flight 370, page 3, No. 10, Boeing 737, phase two."""
+    """A number after a word for what is numbered: Section 230, Flight 370, page 3, No. 10, phase two."""
     if numeral.currency or numeral.percent or numeral.form not in {"digits", "words", "range"}:
         return False
     if numeral.form == "digits" and not numeral.plain and "." not in text[numeral.start : numeral.end]:
@@ -120,8 +124,9 @@ def _begins_sentence(text: str, position: int) -> bool:
     return not before or before[-1] in ".!?\n:"
 
 
+@rule("nonclaim", "index_name", "The FTSE ⟦100⟧ closed lower.")
 def is_index_name(text: str, numeral: Numeral) -> bool:
-    """FTSE 100, S&P 500, Boeing's 737 Max: the number is part of a market's or model's name."""
+    """Part of the name of a market or model: FTSE 100, S&P 500, Boeing's 737 Max."""
     if numeral.unit or numeral.currency or numeral.percent or not (numeral.plain or numeral.parts):
         return False
     if numeral.parts:  # a 737-800
@@ -142,8 +147,9 @@ def is_index_name(text: str, numeral: Numeral) -> bool:
     )
 
 
+@rule("nonclaim", "top", "The club finished in the top ⟦five⟧.")
 def is_top(text: str, numeral: Numeral) -> bool:
-    """Tell "in the top five", "a top 20 club", "the last 16" from "the top 10 countries"."""
+    """A place in a ranking: "in the top five", "a top 20 club", "the last 16"; not "the top 10 countries"."""
     if numeral.form not in {"digits", "words"} or numeral.currency or numeral.percent or numeral.scale:
         return False
     if numeral.value is None or numeral.value > 1000 or _counts_plural(text, numeral):
@@ -154,20 +160,23 @@ def is_top(text: str, numeral: Numeral) -> bool:
     return numeral.value in _KNOCKOUT and _LAST.search(text, start, numeral.start) is not None
 
 
+@rule("nonclaim", "phone_short", "A neighbour dialled ⟦999⟧ at once.")
 def is_emergency(text: str, numeral: Numeral) -> bool:
-    """Tell a number that is called, "dial 999", from "called 911 voters"."""
+    """A short number that is called: "dial 999"; not "called 911 voters"."""
     if not numeral.plain or numeral.end - numeral.start != 3 or _counts_plural(text, numeral):
         return False
     return _CALLED.search(text, max(0, numeral.start - 12), numeral.start) is not None
 
 
+@rule("nonclaim", "exchange", "Shareholders approved a ⟦two⟧-for-one split.")
 def is_exchange(text: str, numeral: Numeral) -> bool:
-    """Tell "a two-for-one split", "a 9-iron", "one-liners" from what is counted."""
+    """Part of a fixed compound: "a two-for-one split", "a 9-iron", "one-liners"."""
     return _FOR.match(text, numeral.end) is not None
 
 
+@rule("nonclaim", "odds", "The grey mare started as a ⟦5-1⟧ favourite.")
 def is_odds(text: str, numeral: Numeral) -> bool:
-    """Tell a bookmaker's price from a score: "a 5-1 favourite", "100-to-1 outsiders", "at odds of 10-1"."""
+    """A bookmaker's price: "a 5-1 favourite", "100-to-1 outsiders", "at odds of 10-1"."""
     if numeral.form != "score" or numeral.parts[1].value is None:
         return False
     if _ODDS.search(text, max(0, numeral.start - 24), numeral.start) is not None:

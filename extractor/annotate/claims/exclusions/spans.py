@@ -10,8 +10,13 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from extractor.annotate.rules import cascade, rule
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+
+    Range = tuple[int, int]
+    """Half-open offsets of characters."""
 
 _LINK = re.compile(r"(?:https?://|www\.)\S{1,2000}|[#@]\w{1,64}")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}")
@@ -34,10 +39,6 @@ _COORDINATE = re.compile(
     r"(?:[\"”″]|'') ?)?(?:[NSEW]\b|(?:north|south|east|west)\b)"
 )
 _TERMINAL = re.compile(r"(?:\x1b|\\e|\\x1b|\\033|␛)\[[\d;]{0,16}[A-Za-z]|\[(?:0|[349]\d|[01];[\d;]{1,12})m")
-_FROM_DIGITS = (
-    (_DATE, "date"), (_CLOCK, "clock"), (_CHAIN, "chain"), (_CITATION, "citation"),
-    (_COORDINATE, "coordinate"),
-)  # fmt: skip
 _DIGITS = re.compile(r"\d\d*")  # its first character is one of a set, which is searched for quickly
 _MARKER = re.compile(r"\n[ \t]{0,8}\(?(\d{1,2})(?:[.)][ \t]+(?=\S)| [-–] (?=[A-Z]))")
 
@@ -49,9 +50,9 @@ class Spans:
         self.text = text
         digits = [match.start() for match in _DIGITS.finditer(text)]
         self.spans: list[tuple[int, int, str]] = sorted(
-            (*_links(text), *_markers(text), *_spans(_phones(text, digits), "phone"),
-             *(span for pattern, rule in _FROM_DIGITS for span in _spans(_at(pattern, text, digits), rule)),
-             *_spans(_TERMINAL.finditer(text) if "[" in text else (), "code"))
+            (start, end, name)
+            for name, find in _FINDERS
+            for start, end in find(text, digits)
         )  # fmt: skip
         self.starts = [start for start, _, _ in self.spans]
 
@@ -66,36 +67,78 @@ class Spans:
         return None
 
 
-def _spans(matches: Iterable[re.Match[str]], rule: str) -> list[tuple[int, int, str]]:
-    return [(match.start(), match.end(), rule) for match in matches]
-
-
-def _at(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
-    """Yield the matches of ``pattern`` that begin at one of ``places`` (ascending), none over another."""
+def _at(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[Range]:
+    """Yield where ``pattern`` matches from one of ``places`` (ascending) on, no match over another."""
     end = 0
     for place in places:
         if place >= end and (match := pattern.match(text, place)) is not None:
-            yield match
+            yield match.span()
             end = match.end()
 
 
-def _links(text: str) -> list[tuple[int, int, str]]:
-    links = _LINK.finditer(text) if any(sign in text for sign in ("://", "www.", "#", "@")) else ()
-    mails = _MAIL.finditer(text) if "@" in text else ()
-    return _spans((*links, *mails), "link")
+@rule("nonclaim", "date_digits", "The permit of ⟦2019⟧-05-01 has expired.")
+def _dates(text: str, digits: Sequence[int]) -> Iterator[Range]:
+    """A date in digits: 2019-05-01, 12/5/2019."""
+    return _at(_DATE, text, digits)
 
 
-def _markers(text: str) -> list[tuple[int, int, str]]:
+@rule("nonclaim", "clock_digits", "The siren went off at ⟦4⟧:15 and again at noon.")
+def _clocks(text: str, digits: Sequence[int]) -> Iterator[Range]:
+    """A time of day or a running time with a colon: 4:15, 2:03:59."""
+    return _at(_CLOCK, text, digits)
+
+
+@rule("nonclaim", "chain", "The lock opened at ⟦4⟧-8-15-16 after a while.")
+def _chains(text: str, digits: Sequence[int]) -> Iterator[Range]:
+    """Three and more numbers with hyphens: the sets of a match, a combination."""
+    return _at(_CHAIN, text, digits)
+
+
+@rule("nonclaim", "citation", "The court cited ⟦410⟧ U.S. 113 in its order.")
+def _citations(text: str, digits: Sequence[int]) -> Iterator[Range]:
+    """A citation of a law or a judgment: 410 U.S. 113, 29 CFR 1910."""
+    return _at(_CITATION, text, digits)
+
+
+@rule("nonclaim", "coordinate", "The wreck lies at ⟦54⟧° 30′ N in deep water.")
+def _coordinates(text: str, digits: Sequence[int]) -> Iterator[Range]:
+    """A coordinate: 54° 30′ N, 12.5° east."""
+    return _at(_COORDINATE, text, digits)
+
+
+@rule("nonclaim", "link", "Read more at https://tide.example/⟦2044⟧/notes today.")
+def _links(text: str, _: Sequence[int]) -> Iterator[Range]:
+    """Part of a link, a mail address, a hashtag or a user name."""
+    if any(sign in text for sign in ("://", "www.", "#", "@")):
+        yield from (match.span() for match in _LINK.finditer(text))
+    if "@" in text:
+        yield from (match.span() for match in _MAIL.finditer(text))
+
+
+@rule("nonclaim", "list_marker", "The board will\n⟦1⟧. repair the wall\n2. drain the lake")
+def _markers(text: str, _: Sequence[int]) -> Iterator[Range]:
+    """The number at the start of an item of a list."""
     lines = f"\n{text}"  # an expression that begins with a line break is searched for quickly
-    return [(match.start(1) - 1, match.end(1) - 1, "list_marker") for match in _MARKER.finditer(lines)]
+    return ((match.start(1) - 1, match.end(1) - 1) for match in _MARKER.finditer(lines))
 
 
-def _phones(text: str, digits: Iterable[int]) -> Iterator[re.Match[str]]:
-    """Yield the phone numbers of ``text``; ``digits``: where digits begin."""
+@rule("nonclaim", "terminal", "The log shows \\e[⟦31⟧m before every line.")
+def _escapes(text: str, _: Sequence[int]) -> Iterator[Range]:
+    """Part of an escape sequence of a terminal."""
+    return (match.span() for match in (_TERMINAL.finditer(text) if "[" in text else ()))
+
+
+@rule("nonclaim", "phone", "Witnesses may call +44 ⟦20⟧ 7946 0000 at any time.")
+def _phones(text: str, digits: Sequence[int]) -> Iterator[Range]:
+    """A telephone number."""
     places = (at for i in digits for at in (i - 2, i - 1, i) if at == i or text[max(at, 0)] in "+(")
-    for match in _at(_PHONE, text, places):
-        if _is_phone(match.group()) and _DATE.fullmatch(match.group()) is None:
-            yield match
+    for start, end in _at(_PHONE, text, places):
+        written = text[start:end]
+        if _is_phone(written) and _DATE.fullmatch(written) is None:
+            yield start, end
+
+
+_FINDERS = cascade(_links, _markers, _phones, _dates, _clocks, _chains, _citations, _coordinates, _escapes)
 
 
 def _is_phone(written: str) -> bool:
