@@ -1,13 +1,27 @@
-"""Reads the words that the rules go by from ``models/<lang>/lexicon/*.toml``."""
+"""Reads the words that the rules go by from ``models/<lang>/lexicon/*.toml``.
+
+Parsing all books takes longer than analysing a short article. The build therefore packs them into
+``models/<lang>/lexicon.json`` (``hatch_build.py``), and a book is read from there as long as its file is the
+one that was packed.
+"""
 
 from __future__ import annotations
 
 import tomllib
 from functools import cache
+from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+import msgspec
+
+from extractor.annotate.lexicon.words import Book, made
 
 _PACKAGE = Path(__file__).resolve().parents[2]
+
+PACKED = "lexicon.json"
+
+AnyBook = TypeVar("AnyBook", bound=Book)
 
 
 @cache
@@ -27,3 +41,51 @@ def lexicon(name: str, lang: str = "en") -> dict[str, Any]:
     """Return the tables of ``models/<lang>/lexicon/<name>.toml``. Callers must not change them."""
     with (model_dir(lang) / "lexicon" / f"{name}.toml").open("rb") as file:
         return tomllib.load(file)
+
+
+@cache
+def book(kind: type[AnyBook], lang: str = "en") -> AnyBook:
+    """Return the book ``kind``, whose file has its name in lower case.
+
+    Raises ``ValueError`` with the file and the path in it for a table, key or feature that it may not have.
+    """
+    path = model_dir(lang) / "lexicon" / f"{kind.__name__.lower()}.toml"
+    data = path.read_bytes()
+    packed = _packed(lang).get(path.stem)
+    if packed is not None and packed.digest == digest(data):
+        return decoded(kind, packed.tables)
+    return parsed(kind, data, path)
+
+
+def decoded(kind: type[AnyBook], tables: bytes | msgspec.Raw) -> AnyBook:
+    """Return the book ``kind`` from its tables in JSON."""
+    return msgspec.json.decode(tables, type=kind, dec_hook=made)
+
+
+def parsed(kind: type[AnyBook], data: bytes, path: Path) -> AnyBook:
+    """Return the book ``kind`` from the bytes of its file. Raises ``ValueError`` as :func:`book` does."""
+    try:
+        return msgspec.convert(tomllib.loads(data.decode()), kind, dec_hook=made)
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from error
+
+
+class Packed(msgspec.Struct, frozen=True):
+    """A book as it was packed: the digest of its file, and its tables in JSON."""
+
+    digest: str
+    tables: msgspec.Raw
+
+
+def digest(data: bytes) -> str:
+    """Return what tells whether a file is the one that was packed."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+@cache
+def _packed(lang: str) -> dict[str, Packed]:
+    try:
+        data = (model_dir(lang) / PACKED).read_bytes()
+    except FileNotFoundError:  # a checkout that was never built
+        return {}
+    return msgspec.json.decode(data, type=dict[str, Packed])
