@@ -17,7 +17,7 @@ FOLDER = ROOT / "models" / "en" / "lexicon"
 BOOK = Path("tides.toml")
 
 
-class Tides(Book):
+class Tides(Book, frozen=True):
     """A book of words about tides."""
 
     FEATURES: ClassVar[dict[str, str]] = {"verbs": "high low"}

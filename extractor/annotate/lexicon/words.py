@@ -45,7 +45,7 @@ class Words(Mapping[str, tuple[str, ...]]):
         }
 
 
-class Book(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True, rename="kebab"):
+class Book(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """The tables of one book. A table that the struct does not name is refused, and so is an unknown feature.
 
     ``FEATURES`` names the features that the words of a table may have. What is worked out from the tables is

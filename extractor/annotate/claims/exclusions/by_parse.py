@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Nonclaims
+from extractor.annotate.lexicon.loader import book
 from extractor.annotate.rules import cascade, first, rule
 
 if TYPE_CHECKING:
@@ -44,10 +45,10 @@ def _is_pronoun(tokens: TokenIndex, _: EntityIndex, numeral: Numeral, noun: Noun
     if not _is_one(tokens, numeral):
         return False
     doc, token = tokens.doc, tokens.at(numeral.start)
-    table = lexicon("nonclaims")["pronoun_one"]
+    words = book(Nonclaims)
     before = doc[token.i - 1].lower_ if token.i else ""
     behind = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
-    if noun is None or behind in table["behind"] or before in table["before"]:
+    if noun is None or behind in words.one_after or before in words.one_before:
         return True
     return noun.head.tag_ in {"NNS", "NNPS"}
 
@@ -70,12 +71,11 @@ def _ranks(tokens: TokenIndex, numeral: Numeral) -> bool:
     if words and _is_superlative(words[0]) and numeral.value != 1:
         return True
     before = doc[token.i - 1] if token.i else None
-    return before is not None and before.lower_ in _RANKING and (not words or ahead[0].pos_ != "NOUN")
-
-
-_RANKING = frozenset(
-    {"ranked", "ranks", "rank", "finished", "finish", "finishing", "placed", "came", "ranking"}
-)
+    return (
+        before is not None
+        and before.lower_ in book(Nonclaims).ranking
+        and (not words or ahead[0].pos_ != "NOUN")
+    )
 
 
 def _is_superlative(word: str) -> bool:

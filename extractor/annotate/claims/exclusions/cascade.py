@@ -6,8 +6,6 @@ Characters only, within a few words of the number; dates and times are in :mod:`
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.annotate.claims.exclusions.codes import (
@@ -29,7 +27,8 @@ from extractor.annotate.claims.exclusions.labels import (
     is_odds,
     is_top,
 )
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Nonclaims
+from extractor.annotate.lexicon.loader import book
 from extractor.annotate.rules import cascade, first, rule
 
 if TYPE_CHECKING:
@@ -59,7 +58,7 @@ def _is_idiom(text: str, numeral: Numeral) -> bool:
     around = text[max(0, numeral.start - 12) : numeral.end + 20].lower()
     offset = numeral.start - max(0, numeral.start - 12)
     word = text[numeral.start : numeral.end].lower().split("-")[0].split("/")[0]
-    for phrase in _idioms().get(word, ()):
+    for phrase in book(Nonclaims).idioms_by_word.get(word, ()):
         at = around.find(phrase, max(0, offset - len(phrase)))
         if (
             -1 < at <= offset < at + len(phrase)
@@ -68,16 +67,6 @@ def _is_idiom(text: str, numeral: Numeral) -> bool:
         ):
             return True
     return False
-
-
-@cache
-def _idioms() -> dict[str, tuple[str, ...]]:
-    """Return the fixed phrases by each word in them."""
-    found: dict[str, tuple[str, ...]] = {}
-    for phrase in lexicon("nonclaims")["idiom"]["phrases"]:
-        for word in set(re.split(r"[\s/-]", phrase)):
-            found[word] = (*found.get(word, ()), phrase)
-    return found
 
 
 _CASCADE = cascade(

@@ -6,12 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from extractor.annotate.claims.exclusions.neighbours import word_before
+from extractor.annotate.lexicon.books import Nonclaims
+from extractor.annotate.lexicon.loader import book
+from extractor.annotate.lexicon.patterns import either
 from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from extractor.annotate.claims.numbers.numeral import Numeral
 
-_COUNTS = re.compile(r"[ -](?:[a-z]+s|people|men|women|children|per|pc|on|out|million|billion)\b")
+_COUNTED = book(Nonclaims).counted
+_COUNTS = re.compile(
+    rf"[ -](?:[a-z]+s|{either(_COUNTED.having('plural') | _COUNTED.having('scale'))}|pc|per|on|out)\b"
+)
 _SERIAL = 8
 """So many digits without a comma or blank number something, unless what is counted follows."""
 _GROWN = frozenset("_&#^")
@@ -102,5 +108,5 @@ def is_postcode(text: str, numeral: Numeral) -> bool:
     before = word_before(text, numeral.start)
     state = len(before) == 2 and before.isalpha() and before.isupper()
     return state or text[numeral.end : numeral.end + 9].lower().lstrip().startswith(
-        ("zip", "postcode", "postal")
+        tuple(book(Nonclaims).postcode)
     )

@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extractor.annotate.claims.exclusions.neighbours import EYE, VERBS_IN_S, listed, word_before, words_after
+from extractor.annotate.claims.exclusions.neighbours import EYE, is_plural, word_before, words_after
+from extractor.annotate.lexicon.books import Calendar, Nonclaims
+from extractor.annotate.lexicon.loader import book
+from extractor.annotate.lexicon.patterns import either
 from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
@@ -18,14 +21,12 @@ _MERIDIEM = re.compile(r"[ \u00a0.]{0,2}(?:([ap])\.? ?m\b|o['’]clock|hrs\b|h\b
 _SHORT = re.compile(r"(?:^|\D)['’‘]$")
 _ERA = re.compile(r"\s+(?:BCE?|AD|CE|B\.C|A\.D)\b")
 _PLURAL = re.compile(r"\s+([a-z]+)\b")
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}"
+_MONTH = either(book(Calendar).month_names)
 _AFTER_YEAR = re.compile(
     rf"\b(?:1[5-9]|20)\d\d(?:-\d\d)?(?:,? (?:and|or|&)|,|/)\s?$|\b{_MONTH}\.?,? \d{{1,2}}(?:st|nd|rd|th)?,? $"
 )
 """Behind a year and "and", or behind a day of a month, four digits are a year whatever follows."""
-_OF_YEAR = re.compile(
-    r"\b(?:[A-Z][\w’'-]+|summer|winter|spring|autumn|war|battle|act|famine|revolution) of $"
-)
+_OF_YEAR = re.compile(rf"\b(?:[A-Z][\w’'-]+|{either(book(Nonclaims).year_of)}) of $")
 _MODERN, _LATEST = 1900, 2150
 _SUFFIX = re.compile(r"['’′]?s\b")
 
@@ -45,7 +46,7 @@ def is_date(text: str, numeral: Numeral) -> bool:
         part.value is None or (not part.plain and part.form != "ordinal") or part.value > 31 for part in parts
     ):
         return False
-    months = listed("date", "months")
+    months = book(Calendar).month_names
     before = word_before(text, numeral.start).rstrip(".,")
     if before in months and not (before == "May" and numeral.value is None):
         return True
@@ -66,8 +67,10 @@ def is_year(text: str, numeral: Numeral) -> bool:
     if _ERA.match(after) or _AFTER_YEAR.search(text, start, numeral.start):
         return True
     before = word_before(text, numeral.start).lower().strip(",.;:")
-    named = before in _DETERMINERS and _MODERN <= first.value <= _LATEST - 100 and first.value % 50 != 0
-    counted = before not in _SURE_BEFORE and not named and _is_counted(after)
+    words = book(Nonclaims)
+    recent = _MODERN <= first.value <= _LATEST - 100 and first.value % 50 != 0
+    named = recent and before in words.year_determiners
+    counted = before not in words.years.having("sure") and not named and _is_counted(after)
     if len(parts) == 2:
         last = parts[1]
         if last.value is None or last.end - last.start not in {2, 4} or last.value > _LATEST:
@@ -77,7 +80,7 @@ def is_year(text: str, numeral: Numeral) -> bool:
         return False
     if _MODERN <= first.value <= _LATEST - 50:
         return before != "than" or first.value % 100 != 0
-    return before in listed("year", "before") or _OF_YEAR.search(text, start, numeral.start) is not None
+    return before in words.years or _OF_YEAR.search(text, start, numeral.start) is not None
 
 
 def _is_counted(after: str) -> bool:
@@ -86,12 +89,8 @@ def _is_counted(after: str) -> bool:
     if following is None:
         return False
     word = following.group(1)
-    return (word.endswith("s") and word not in VERBS_IN_S) or word in _PLURALS
-
-
-_DETERMINERS = frozenset({"the", "his", "her", "its", "their", "our", "both"})
-_PLURALS = frozenset({"people", "men", "women", "children", "more", "other"})
-_SURE_BEFORE = frozenset({"in", "since", "until", "during", "early", "late", "mid", "circa", "by"})
+    counted = book(Nonclaims).counted
+    return is_plural(word) or word in counted.having("plural") or word in counted.having("further")
 
 
 @rule("nonclaim", "decade", "The pumps date from the ⟦1990⟧s.")
@@ -125,5 +124,5 @@ def is_clock(text: str, numeral: Numeral) -> bool:
     return (
         following is not None
         and following.group(1).isupper()
-        and following.group(1).lower() in listed("clock", "behind")
+        and following.group(1).lower() in book(Nonclaims).clock
     )

@@ -5,25 +5,30 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extractor.annotate.claims.exclusions.neighbours import VERBS_IN_S, listed, word_before, words_after
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.claims.exclusions.neighbours import is_plural, word_before, words_after
+from extractor.annotate.claims.numbers.lexer import number_words
+from extractor.annotate.lexicon.books import Calendar, Nonclaims
+from extractor.annotate.lexicon.loader import book
+from extractor.annotate.lexicon.patterns import either
 from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from extractor.annotate.claims.numbers.numeral import Numeral
 
-_TOP = re.compile(r"\b(?:top|bottom)[\s-]$", re.IGNORECASE)
-_LAST = re.compile(r"\b(?:the|of|a) (?:last|final|elite)[\s-]$|\bround of $", re.IGNORECASE)
+_BOOK = book(Nonclaims)
+_TOP = re.compile(rf"\b{either(_BOOK.top)}[\s-]$", re.IGNORECASE)
+_LAST = re.compile(rf"\b(?:the|of|a) {either(_BOOK.knockout)}[\s-]$|\bround of $", re.IGNORECASE)
 _KNOCKOUT = frozenset({4, 8, 16, 32, 64, 128})
-_ODDS = re.compile(r"\b(?:odds(?: of| on| at)?|priced at|available at|backed at)(?: \w+)? $", re.IGNORECASE)
+_ODDS = re.compile(rf"\b{either(_BOOK.odds_before)}(?: \w+)? $", re.IGNORECASE)
 _LISTING = re.compile(
     r"\b([^\W\d_]{3,12}s) (?:\d{1,4}[a-z]?(?:,|,? (?:and|or|to|through|&))? ?){1,4}\(?(?<!\d )(?<!\d)$"
 )
-_CALLED = re.compile(r"\b(?:call(?:s|ed|ing)?|dial(?:s|l?ed|l?ing)?|phoned|rang) $")
+_CALLED = re.compile(rf"\b{either(_BOOK.dialled)} $")
+_COUNTED = frozenset(_BOOK.counted.by("plural", "scale", "share"))
 _FOR = re.compile(
-    r"-for-(?:\d|one|two|three|four|five|ten)|-(?:irons?|woods?|liners?)\b|-(?:under|over)(?:[ -]par)?\b"
+    rf"-for-(?:\d|{either(number_words())}\b)|-{either(_BOOK.tied)}\b|-(?:under|over)(?:[ -]par)?\b"
 )
-_BACKED = re.compile(r"[\s-](?:shots?|favou?rites?|outsiders?|odds|underdogs?|long ?shots?)\b")
+_BACKED = re.compile(rf"[\s-]{either(_BOOK.odds_after)}\b")
 _PRICED = re.compile(r"\b(?:is|are|was|were|from|at|['’]s) $")
 
 
@@ -46,8 +51,8 @@ def is_address(text: str, numeral: Numeral) -> bool:
 
 def _ends_in_street(words: list[str]) -> bool:
     """Tell whether the capitalised words behind a number are a street: "Road" last, or "Ave" first."""
-    streets = listed("address", "behind")
-    if len(words) > 1 and words[0].lower() in {"ave", "rue", "via", "calle", "avenue"}:
+    streets = _BOOK.streets.having("last")
+    if len(words) > 1 and words[0].lower() in _BOOK.streets.having("first"):
         return True
     for word in words[1:]:
         if word.lower().strip(",.") in streets:
@@ -69,37 +74,19 @@ def is_designated(text: str, numeral: Numeral) -> bool:
     if (listing := _LISTING.search(text, max(0, start - 40), start)) is not None:
         before = listing.group(1)  # "grades 7 and 9", "Articles 5, 6 and 7"
     bare = before.lower()
-    if bare.rstrip(".") in listed("date", "months"):
+    if bare.rstrip(".") in book(Calendar).month_names:
         return False
-    if bare.endswith("s") and bare[:-1] in listed("designator", "lower"):
+    if bare.endswith("s") and bare[:-1] in _BOOK.designators.having("lower"):
         before, bare = before[:-1], bare[:-1]
-    known = bare in listed("designator", "words")
+    known = bare in _BOOK.designators
     if not known or before[-1:] in {",", ";", ":"}:
         return False
-    if before[0].isupper() and bare in _ALWAYS:
+    if before[0].isupper() and bare in _BOOK.designators.having("always"):
         return True
     if before[0].isupper() and not _begins_sentence(text, numeral.start - len(before) - 1):
         small = numeral.form == "digits" and numeral.value is not None and numeral.value < 1000
         return small or not _counts_plural(text, numeral)
-    return bare in listed("designator", "lower") and not _counts_plural(text, numeral)
-
-
-_ALWAYS = frozenset(
-    {
-        "no.",
-        "nos.",
-        "section",
-        "article",
-        "chapter",
-        "boeing",
-        "airbus",
-        "flight",
-        "route",
-        "formula",
-        "fortune",
-        "no",
-    }
-)
+    return bare in _BOOK.designators.having("lower") and not _counts_plural(text, numeral)
 
 
 def _counts_plural(text: str, numeral: Numeral) -> bool:
@@ -109,12 +96,7 @@ def _counts_plural(text: str, numeral: Numeral) -> bool:
     return numeral.unit is not None or (
         following is not None
         and (
-            following.group(1) in {"people", "men", "women", "children", "million", "percent"}
-            or (
-                following.group(1).endswith("s")
-                and len(following.group(1)) > 3
-                and following.group(1) not in VERBS_IN_S
-            )
+            following.group(1) in _COUNTED or (len(following.group(1)) > 3 and is_plural(following.group(1)))
         )
     )
 
@@ -131,19 +113,16 @@ def is_index_name(text: str, numeral: Numeral) -> bool:
         return False
     if numeral.parts:  # a 737-800
         first = numeral.parts[0]
-        model = text[first.start : first.end] in lexicon("nonclaims")["model_number"]["words"]
+        model = text[first.start : first.end] in _BOOK.models
         return model and text[first.end : first.end + 1] in {"-", "–"}
     written = text[numeral.start : numeral.end]
-    if word_before(text, numeral.start).lower() in lexicon("nonclaims")["index_name"].get(written, ()):
+    if written in _BOOK.index_numbers.get(word_before(text, numeral.start).lower(), ()):
         return True
     following = re.match(r"[\s-]([A-Za-z]+)", text[numeral.end : numeral.end + 16])
-    models = lexicon("nonclaims")["model_number"]
-    if written in models["words"] and written[0] == written[-1] == "7" and not _counts_plural(text, numeral):
+    if written in _BOOK.models and written[0] == written[-1] == "7" and not _counts_plural(text, numeral):
         return word_before(text, numeral.start).lower() in {"the", "a", "his", "her", "its", "new"}
     return (
-        written in models["words"]
-        and following is not None
-        and following.group(1).lower() in models["behind"]
+        written in _BOOK.models and following is not None and following.group(1).lower() in _BOOK.model_words
     )
 
 

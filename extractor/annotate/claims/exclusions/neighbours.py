@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Nonclaims
+from extractor.annotate.lexicon.loader import book
 
 EYE = 32
 """How many characters before and behind a number are looked at."""
@@ -24,34 +24,6 @@ def words_after(text: str, end: int) -> str:
     return text[end : end + EYE]
 
 
-@cache
-def listed(table: str, key: str) -> frozenset[str]:
-    """Return a list of words that tell what is no claim."""
-    return frozenset(lexicon("nonclaims")[table][key])
-
-
-VERBS_IN_S = frozenset(
-    {
-        "was",
-        "is",
-        "has",
-        "as",
-        "saw",
-        "its",
-        "his",
-        "this",
-        "does",
-        "elections",
-        "olympics",
-        "games",
-        "finals",
-        "across",
-        "versus",
-        "sees",
-        "brings",
-        "marks",
-        "season's",
-        "plus",
-    }
-)
-"""Words in -s that are no plurals: behind a year they do not make it a count."""
+def is_plural(word: str) -> bool:
+    """Return whether ``word``, in small letters, has the -s of a plural."""
+    return word.endswith("s") and word not in book(Nonclaims).not_plural

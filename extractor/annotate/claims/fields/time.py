@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.annotate.document.syntax import VERBAL
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Calendar
+from extractor.annotate.lexicon.loader import book
 from extractor.records import Circumstance
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 @cache
 def _time() -> re.Pattern[str]:
-    months = "|".join(sorted(lexicon("nonclaims")["date"]["months"], key=len, reverse=True))
+    months = "|".join(sorted(book(Calendar).month_names, key=len, reverse=True))
     day = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     part = r"(?: (?:morning|afternoon|evening|night))?"
     period = (
