@@ -9,7 +9,13 @@ export PYTHONPATH := .
 help:  ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
 
-check: lint types imports test  ## all that must hold before a change lands
+PARTS := lint types imports test
+
+check:  ## all that must hold before a change lands, and how long each part took
+	@took=; for part in $(PARTS); do \
+	  start=$$(date +%s); $(MAKE) --no-print-directory $$part || exit 1; \
+	  took="$$took  $$part $$(($$(date +%s) - start)) s\n"; \
+	done; printf "$$took"
 
 lint:  ## style
 	$(PYTHON) -m ruff check .
@@ -30,8 +36,9 @@ golden: picture docs  ## write golden records and tables, docs and picture anew;
 picture:  ## draw the README's picture anew
 	$(PYTHON) docs/picture.py
 
-docs:  ## write what commands print, and the tables of fields, into the docs anew
+docs:  ## write what commands print, and the tables of fields and rules, into the docs anew
 	$(PYTHON) docs/codes.py
+	$(PYTHON) docs/rules.py
 	$(PYTHON) docs/blocks.py
 
 bench:  ## measure speed against stock spaCy; ARTICLES=folder, ARGS=--check

@@ -8,6 +8,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from extractor.annotate import rules
 from extractor.annotate.document import extensions
 from extractor.annotate.lexicon.loader import model_dir
 from extractor.annotate.preprocess.tokenizer import guard
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from spacy.language import Language
+
+    from extractor.annotate.rules import Rule
 
 logger = logging.getLogger(__name__)
 
@@ -83,6 +86,13 @@ def import_factories() -> None:
     import_module("extractor.annotate.preprocess.sentence_starts")
     for component in ("entities", "quotes", "claims"):
         import_module(f"extractor.annotate.{component}.component")
+
+
+def all_rules() -> list[Rule]:
+    """Return the rules of all components: step after step, within a step in the order of the code."""
+    import_factories()
+    steps = list(rules.STEPS)
+    return sorted(rules.REGISTRY.values(), key=lambda each: (steps.index(each.step), each.path, each.line))
 
 
 def _quicken(nlp: Language) -> dict[str, str]:

@@ -13,7 +13,7 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     Cascade = tuple[tuple[str, Callable[..., Any]], ...]
 
@@ -66,6 +66,16 @@ class Rule(NamedTuple):
     def id(self) -> str:
         """Step and name: "nonclaim/date"."""
         return f"{self.step}/{self.name}"
+
+    @property
+    def text(self) -> str:
+        """The example without ``⟦`` and ``⟧``."""
+        return self.example.replace("⟦", "").replace("⟧", "")
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The half-open character offsets into ``text`` of what the rule decides on."""
+        return self.example.index("⟦"), self.example.index("⟧") - 1
 
     @property
     def path(self) -> str:
@@ -155,8 +165,3 @@ def decided(step: str, name: str, start: int, end: int, about: str = "") -> None
     decisions = _collected.get()
     if decisions is not None:
         decisions.append(Decision(REGISTRY[f"{step}/{name}"].id, start, end, about))
-
-
-def matching(name: str, rules: Iterable[Rule]) -> list[Rule]:
-    """Return those of ``rules`` that have the id or name ``name``, or are of the step ``name``."""
-    return [each for each in rules if name in {each.id, each.name, each.step}]

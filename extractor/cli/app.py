@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from extractor.cli.extract import extract
+from extractor.cli.rules import rules
 from extractor.cli.schema import schema
 from extractor.cli.show import show
 from extractor.version import __version__
@@ -23,6 +24,7 @@ app = typer.Typer(
 )
 app.command()(extract)
 app.command()(show)
+app.command()(rules)
 app.command()(schema)
 
 
