@@ -124,6 +124,15 @@ def first(rules: Cascade, *arguments: Any) -> str | None:
     return None
 
 
+def first_found(rules: Cascade, *arguments: Any) -> tuple[str, Any] | None:
+    """Return name and value of the first of ``rules`` whose value for ``arguments`` is not ``None``."""
+    for name, function in rules:
+        value = function(*arguments)
+        if value is not None:
+            return name, value
+    return None
+
+
 class Decision(NamedTuple):
     """What a rule decided on, as half-open character offsets; ``about`` says what, where that is not all."""
 

@@ -17,11 +17,17 @@ from extractor.annotate.quotes.merge import merge
 from extractor.annotate.quotes.record import make_quote
 from extractor.annotate.quotes.speakers.resolve import resolve
 from extractor.annotate.quotes.transcripts import turns, with_turns
+from extractor.annotate.rules import collecting, decided
 from extractor.records import TextWarning
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc
 
+    from extractor.annotate.quotes.candidate import Candidate
+    from extractor.annotate.quotes.context.context import QuoteContext
+    from extractor.annotate.quotes.direct.classify import Classification
     from extractor.annotate.quotes.marks.quotations import Quotation
 
 
@@ -43,10 +49,13 @@ class QuotesComponent:
         text, spans = read.text, read.paragraphs
         quotations = scan(text, spans)
         context = context_of(doc, spans, quotations)
-        candidates = merge(context, classify(context), find_indirect(doc, context.sentences, quotations))
+        classifications = classify(context)
+        candidates = merge(context, classifications, find_indirect(doc, context.sentences, quotations))
         candidates = behind_datelines(read.datelines, candidates)
         known = extensions.get(doc, extensions.ENTITIES)
         candidates = with_turns(turns(text, spans, known), candidates)
+        if collecting():
+            _tell(context, classifications, candidates)
         speakers, entities = resolve(context, candidates, known)
         quotes = tuple(
             make_quote(doc, candidate, speaker, number)
@@ -59,6 +68,18 @@ class QuotesComponent:
         if warnings:
             extensions.put(doc, extensions.WARNINGS, (*extensions.get(doc, extensions.WARNINGS), *warnings))
         return doc
+
+
+def _tell(
+    context: QuoteContext, classifications: Sequence[Classification], candidates: Sequence[Candidate]
+) -> None:
+    """Report which rules found the quotes, and why other quotation marks hold none."""
+    for candidate in candidates:
+        decided("quote", candidate.rule, candidate.start, candidate.end)
+    spans = [part for candidate in candidates for part in (*candidate.parts, *candidate.quoted)]
+    for quotation, classification in zip(context.quotations, classifications, strict=True):
+        if not any(start < quotation.end and quotation.start < end for start, end in spans):
+            decided("nonquote", classification.excluded or "unattributed", quotation.start, quotation.end)
 
 
 def _warnings(text: str, quotations: list[Quotation]) -> list[TextWarning]:

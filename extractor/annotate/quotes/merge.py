@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.annotate.quotes.candidate import Candidate
+from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +72,12 @@ def _belongs(
     return one is not None and two is not None and one.cue is not None and one.cue == two.cue
 
 
+@rule(
+    "quote",
+    "quotation",
+    "⟦“No boats today.”⟧",
+    "A quotation that stands for itself, without any hint of its speaker.",
+)
 def _direct(context: QuoteContext, group: Sequence[int], attribution: Attribution | None) -> Candidate:
     parts = tuple((context.quotations[n].start, context.quotations[n].end) for n in group)
     return _candidate(context, "direct", parts, attribution, "quotation")

@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.annotate.quotes.candidate import Candidate
+from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,6 +46,12 @@ def turns(text: str, paragraphs: Sequence[Offsets], entities: Sequence[Entity]) 
     return [turn for turn in found if turn.label in speaking] if len(speaking) > 1 else []
 
 
+@rule(
+    "quote",
+    "transcript-turn",
+    "Ana Ruiz met Per Holm.\n\nRuiz: ⟦We wait.⟧\n\nHolm: Why?\n\nRuiz: It is dark.\n\nHolm: And then?",
+    "A turn of an interview or hearing: a name and a colon begin the paragraph.",
+)
 def with_turns(found: Iterable[Turn], candidates: list[Candidate]) -> list[Candidate]:
     """Return ``candidates`` and the turns of a transcript; what they hold stays where a word reports it."""
     spans = [(turn.speaker[0], turn.said[1]) for turn in found]

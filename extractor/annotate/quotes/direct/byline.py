@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extractor.annotate.quotes.cues.attribution import Attribution
+from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from extractor.annotate.quotes.context.context import QuoteContext
@@ -21,6 +22,12 @@ _SMALL = frozenset(
 )
 
 
+@rule(
+    "quote",
+    "credit",
+    "⟦“The best summer we ever had.”⟧ – Ana Ruiz, owner of the pier cafe",
+    "A name alone after a dash that ends the line of the quotation.",
+)
 def byline(context: QuoteContext, number: int) -> Attribution | None:
     """Return the attribution to the name behind a dash that ends the line of quotation ``number``."""
     end = context.quotations[number].end

@@ -11,6 +11,7 @@ from extractor.annotate.quotes.direct.following import following
 from extractor.annotate.quotes.direct.inherited import inherited
 from extractor.annotate.quotes.direct.label_inside import label_inside
 from extractor.annotate.quotes.direct.preceding import preceding
+from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from extractor.annotate.quotes.context.context import QuoteContext
@@ -24,12 +25,22 @@ _ENDS = frozenset({".", "?", "!", ";", ":"})
 
 
 class Classification(NamedTuple):
-    """What a quotation is taken for: a direct quote, or words quoted within a sentence; and who says it."""
+    """What a quotation is taken for: a direct quote, or words quoted within a sentence; and who says it.
+
+    ``excluded`` is the rule by which nobody says it, if there is one.
+    """
 
     direct: bool
     attribution: Attribution | None
+    excluded: str | None = None
 
 
+@rule(
+    "nonquote",
+    "unattributed",
+    "The storm closed the ⟦“summer gate”⟧ in May.",
+    "Quoted words within a sentence that no word reports: mentioned, or held at a distance.",
+)
 def classify(context: QuoteContext) -> list[Classification]:
     """Return the reading of each quotation of ``context``."""
     classifications: list[Classification] = []
@@ -51,8 +62,9 @@ def _classify(context: QuoteContext, number: int, earlier: list[Attribution | No
     announced = introduced is not None and introduced.rule.startswith("colon")
     if introduced is not None and not announced:
         return Classification(True, introduced)
-    if not announced and exclusion(context, number) is not None:
-        return Classification(False, None)
+    excluded = exclusion(context, number) if not announced else None
+    if excluded is not None:
+        return Classification(False, None, excluded)
     if announced or begins_sentence(context, number):
         attributed = following(context, number)
         if attributed is not None and _trusted(context, number, attributed.rule, announced=announced):

@@ -8,6 +8,7 @@ from extractor.annotate.quotes.cues.attribution import Attribution
 from extractor.annotate.quotes.cues.cues import Cue, by_cue, cues, is_verb
 from extractor.annotate.quotes.cues.reporting_verbs import nouns, reporting_verb
 from extractor.annotate.quotes.direct.preceding import according_in, owner
+from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -49,6 +50,18 @@ def _climb(context: QuoteContext, token: Token, within: Range, quoted: Range) ->
     return None
 
 
+@rule(
+    "quote",
+    "inside",
+    "Ana Ruiz, speaking of ⟦“a long winter”⟧, left the room.",
+    "A reporting verb that the quoted words depend on.",
+)
+@rule(
+    "quote",
+    "inside-noun",
+    "Ana Ruiz's promise of ⟦“a safe pier”⟧ came late.",
+    "A noun that reports and has an owner, which the quoted words depend on.",
+)
 def _by_word(context: QuoteContext, token: Token, low: int, high: int) -> Attribution | None:
     """Return the attribution by ``token``, if it is a word that reports."""
     if context.sentences.marked[token.i] >= 0:
@@ -68,6 +81,18 @@ def _overlap(speaker: Range | None, quoted: Range) -> bool:
     return speaker is not None and speaker[0] < quoted[1] and quoted[0] < speaker[1]
 
 
+@rule(
+    "quote",
+    "nearby-before",
+    "As Ana Ruiz put it in May, the pier gives ⟦“a view that nobody else has”⟧.",
+    "The nearest reporting verb before the quoted words in their sentence.",
+)
+@rule(
+    "quote",
+    "nearby-behind",
+    "The hall was ⟦“a circus”⟧ when Ana Ruiz spoke.",
+    "The nearest reporting verb after the quoted words in their sentence.",
+)
 def _nearby(context: QuoteContext, number: int) -> Attribution | None:
     """Return the nearest reporting verb of the sentence, before the quotation and then behind it."""
     start, end = context.ranges[number]

@@ -8,7 +8,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extractor.annotate.rules import cascade, first, rule
+
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from extractor.annotate.quotes.context.context import QuoteContext
 
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
@@ -22,20 +26,28 @@ MAJOR_WORDS = 2
 
 def exclusion(context: QuoteContext, number: int) -> str | None:
     """Return the rule by which quotation ``number``, which no verb introduces, is no quote, or ``None``."""
-    doc = context.doc
     low, high = context.before(number)
-    while high > low and (doc[high - 1].is_space or doc[high - 1].text == ","):
+    while high > low and (context.doc[high - 1].is_space or context.doc[high - 1].text == ","):
         high -= 1
-    if high <= low:
-        return None
-    last = doc[high - 1]
+    return first(_CASCADE, context, number, context.doc[high - 1]) if high > low else None
+
+
+@rule("nonquote", "nickname", "They buried Anton ⟦“Tide”⟧ Ruiz on Monday.")
+def _is_nickname(context: QuoteContext, number: int, last: Token) -> bool:
+    """A nickname between the first name and the surname; ``last`` is the word before the mark."""
     behind = context.ranges[number][1]
-    comma = doc[context.ranges[number][0] - 1].text == ","
-    if last.pos_ == "PROPN" and not comma and behind < len(doc) and doc[behind].pos_ == "PROPN":
-        return "nickname"
-    if last.pos_ in _BEFORE_TITLE and is_title(context.said(number)):
-        return "title"
-    return None
+    if last.pos_ != "PROPN" or context.doc[context.ranges[number][0] - 1].text == ",":
+        return False
+    return behind < len(context.doc) and context.doc[behind].pos_ == "PROPN"
+
+
+@rule("nonquote", "title", "She wrote the novel ⟦“The Salt Road Home”⟧ in one summer.")
+def _is_work(context: QuoteContext, number: int, last: Token) -> bool:
+    """The title of a work after a noun, preposition or article; ``last`` is the word before the mark."""
+    return last.pos_ in _BEFORE_TITLE and is_title(context.said(number))
+
+
+_CASCADE = cascade(_is_nickname, _is_work)
 
 
 def is_title(said: str) -> bool:

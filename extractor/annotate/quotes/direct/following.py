@@ -11,6 +11,7 @@ from extractor.annotate.quotes.cues.reporting_verbs import nouns
 from extractor.annotate.quotes.cues.speaker_phrase import NOMINAL, phrase_behind, speaker_of
 from extractor.annotate.quotes.direct.byline import byline
 from extractor.annotate.quotes.direct.preceding import owner
+from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -56,6 +57,12 @@ def _speaks_at_once(context: QuoteContext, low: int, high: int) -> bool:
     return False
 
 
+@rule(
+    "quote",
+    "behind",
+    "⟦“We will rebuild the pier,”⟧ Ana Ruiz said.",
+    "A reporting verb after the quotation in its sentence: “…,” X said.",
+)
 def _attached(context: QuoteContext, low: int, high: int) -> Attribution | None:
     """Return the attribution in the rest of a sentence that the quotation began."""
     for cue in cues(context, low, high):
@@ -87,6 +94,12 @@ def _in_relative_clause(verb: Token, low: int) -> bool:
     return any(child.lower_ in _RELATIVE for child in verb.lefts) and verb.left_edge.i > low
 
 
+@rule(
+    "quote",
+    "behind-any",
+    "⟦“We will rebuild the pier,”⟧ Ana Ruiz beamed.",
+    "A verb that is in no list right after the quotation, where position alone shows that it reports.",
+)
 def _unknown_verb(context: QuoteContext, low: int, high: int) -> Attribution | None:
     """Return an attribution by a verb that no list knows, where position alone shows it: "…," X thundered."""
     doc = context.doc
@@ -112,6 +125,12 @@ def _whose_words(context: QuoteContext, phrase: Range) -> Range | None:
     return owner(noun, phrase[0]) if noun is not None else None
 
 
+@rule(
+    "quote",
+    "behind-sentence",
+    "⟦“Who will rebuild the pier?”⟧ The mayor asked.",
+    "A reporting verb in the next sentence, which reports nothing else: “…?” X asked.",
+)
 def _sentence(context: QuoteContext, low: int, high: int) -> Attribution | None:
     """Return the attribution in a sentence of its own: "…?" Ana asked. It reports nothing else."""
     for cue in cues(context, low, min(high, low + SENTENCE_REACH)):

@@ -8,6 +8,7 @@ from extractor.annotate.quotes.cues.attribution import Attribution
 from extractor.annotate.quotes.cues.cues import by_cue, cues, outermost
 from extractor.annotate.quotes.cues.speaker_phrase import RELATIVE, clause_subject, phrase_of
 from extractor.annotate.quotes.direct.preceding import lead_in
+from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,24 @@ if TYPE_CHECKING:
     from extractor.annotate.quotes.context.context import QuoteContext, Range
 
 
+@rule(
+    "quote",
+    "continued",
+    "“We closed the pier,” Ana Ruiz said. “The beams were rotten.\n\n⟦“We will open it again in May.”⟧",
+    "A quotation that goes on from the paragraph before, whose mark was left open.",
+)
+@rule(
+    "quote",
+    "same-paragraph",
+    "Ana Ruiz, at the pier: “We will rebuild it all.” ⟦“It will be safe.”⟧",
+    "The speaker of the quotation before in the same paragraph.",
+)
+@rule(
+    "quote",
+    "same-paragraph-far",
+    "Ana Ruiz, at the pier: “We closed it.” The beams were rotten. ⟦“We will open it again.”⟧",
+    "The speaker of a quotation further before in the same paragraph.",
+)
 def inherited(
     context: QuoteContext, number: int, earlier: Sequence[Attribution | None]
 ) -> Attribution | None:
@@ -59,6 +78,12 @@ def _sentence_before(context: QuoteContext, start: int, first: int) -> Range | N
     return max(first, context.sentences.starts[end - 1]), end
 
 
+@rule(
+    "quote",
+    "sentence-before",
+    "Ana Ruiz spoke about the closed pier on Monday. ⟦“We will open it again in May.”⟧",
+    "The speaker of a reporting verb in the sentence before.",
+)
 def _reporter_in(context: QuoteContext, low: int, high: int) -> Attribution | None:
     """Return who speaks in the sentence before a quotation."""
     for cue in outermost(list(cues(context, low, high))):
@@ -68,6 +93,12 @@ def _reporter_in(context: QuoteContext, low: int, high: int) -> Attribution | No
     return None
 
 
+@rule(
+    "quote",
+    "subject-before",
+    "Ana Ruiz looked at the beams of the closed pier. ⟦“We will open it again in May.”⟧",
+    "The person that the sentence before is about.",
+)
 def _actor_in(context: QuoteContext, low: int, high: int) -> Attribution | None:
     """Return whom the sentence before a quotation is about, if that is a person."""
     subject = clause_subject(context, low, high)
@@ -80,6 +111,12 @@ def _personal(token: Token) -> bool:
     return token.ent_type_.upper() == "PERSON" or token.lower_ in {"he", "she", "i", "we"}
 
 
+@rule(
+    "quote",
+    "paragraph-goes-on",
+    "“We closed the pier,” Ana Ruiz said.\n\n⟦“We will open it again in May.”⟧",
+    "The speaker of the paragraph before, which ended with that speaker’s words.",
+)
 def _paragraph_before(
     context: QuoteContext, number: int, earlier: Sequence[Attribution | None]
 ) -> Attribution | None:

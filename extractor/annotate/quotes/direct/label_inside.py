@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extractor.annotate.quotes.cues.attribution import Attribution
+from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from extractor.annotate.quotes.context.context import QuoteContext
@@ -16,6 +17,12 @@ NAME_CHARS = 40
 _CAPITALS = re.compile(r"(?:[A-Z][A-Z.’'-]+|[A-Z]\.?)(?: (?:[A-Z][A-Z.’'-]+|[A-Z]\.|\([^)]{1,30}\)))*:\s")
 
 
+@rule(
+    "quote",
+    "transcript",
+    "The court heard this exchange.\n\n⟦“RUIZ: We will wait for the tide.”⟧",
+    "A name in capitals and a colon at the start of the quotation.",
+)
 def label_inside(context: QuoteContext, number: int) -> Attribution | None:
     """Return the attribution of a quotation that begins with a name in capitals and a colon, or ``None``."""
     quotation = context.quotations[number]

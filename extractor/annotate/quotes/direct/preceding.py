@@ -10,6 +10,7 @@ from extractor.annotate.quotes.cues.cues import by_cue, cues, is_verb, outermost
 from extractor.annotate.quotes.cues.reporting_verbs import nouns
 from extractor.annotate.quotes.cues.source_phrases import according_source, anchors
 from extractor.annotate.quotes.cues.speaker_phrase import clause_subject, phrase_before
+from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,6 +22,12 @@ _INTRODUCING = frozenset({",", ":", "--", "-", "–", "—"})
 _OPENING = frozenset({",", ".", ";", ")", "]"})
 
 
+@rule(
+    "quote",
+    "before",
+    "Ana Ruiz said: ⟦“We will rebuild the pier.”⟧",
+    "A reporting verb before the quotation: X said, “…”.",
+)
 def preceding(context: QuoteContext, number: int) -> Attribution | None:
     """Return the attribution that introduces quotation ``number`` as speech, or ``None``."""
     doc = context.doc
@@ -70,6 +77,12 @@ def _remote(context: QuoteContext, low: int, words: int) -> Attribution | None:
     return None
 
 
+@rule(
+    "quote",
+    "according",
+    "According to Ana Ruiz, ⟦“The pier is safe.”⟧",
+    "A source phrase before the quotation: according to X, “…”.",
+)
 def according_in(context: QuoteContext, low: int, high: int) -> Attribution | None:
     """Return the attribution by "according to" from ``low`` to ``high``, or ``None``."""
     for at in range(low, high):
@@ -81,6 +94,12 @@ def according_in(context: QuoteContext, low: int, high: int) -> Attribution | No
     return None
 
 
+@rule(
+    "quote",
+    "colon-verb",
+    "The mayor explained the vote to us this way: ⟦“The pier was never safe.”⟧",
+    "A reporting verb in what a colon announces.",
+)
 def lead_in(context: QuoteContext, low: int, high: int) -> Attribution | None:
     """Return who speaks in what a colon announces, by a verb, a noun ("Ana's answer:"), or the subject."""
     for cue in outermost(list(cues(context, low, high))):
@@ -90,6 +109,12 @@ def lead_in(context: QuoteContext, low: int, high: int) -> Attribution | None:
     return according_in(context, low, high) or _by_noun(context, low, high) or _by_subject(context, low, high)
 
 
+@rule(
+    "quote",
+    "colon-noun",
+    "Ana Ruiz’s answer to the board: ⟦“We will rebuild the pier.”⟧",
+    "A noun that reports in what a colon announces: X’s answer: “…”.",
+)
 def _by_noun(context: QuoteContext, low: int, high: int) -> Attribution | None:
     for at in range(high - 1, low - 1, -1):
         token = context.doc[at]
@@ -101,6 +126,12 @@ def _by_noun(context: QuoteContext, low: int, high: int) -> Attribution | None:
     return None
 
 
+@rule(
+    "quote",
+    "colon",
+    "Ana Ruiz, at the pier: ⟦“We will rebuild it all.”⟧",
+    "The subject of what a colon announces, without a word that reports.",
+)
 def _by_subject(context: QuoteContext, low: int, high: int) -> Attribution | None:
     subject, last = clause_subject(context, low, high), phrase_before(context, high, low)
     found = (

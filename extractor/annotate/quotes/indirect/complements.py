@@ -9,6 +9,7 @@ from extractor.annotate.document.view import view_of
 from extractor.annotate.quotes.context.sentences import OUTSIDE
 from extractor.annotate.quotes.cues.reporting_verbs import words
 from extractor.annotate.quotes.indirect.boundaries import report_end
+from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,6 +59,43 @@ def complement(verb: Token, entry: Verb, sentences: Sentences) -> Reported | Non
     return _reported(verb, entry, distant, name, sentences)
 
 
+@rule(
+    "quote",
+    "verb-clause",
+    "Ana Ruiz said ⟦the pier would open in May⟧.",
+    'The clause of a verb that takes one with or without "that".',
+)
+@rule(
+    "quote",
+    "verb-that",
+    "Ana Ruiz made clear ⟦that the pier was closed⟧.",
+    'The clause of a verb that takes one with "that" only.',
+)
+@rule("quote", "verb-question", "Ana Ruiz asked ⟦whether the pier was safe⟧.", "An indirect question.")
+@rule(
+    "quote",
+    "verb-gerund",
+    "Ana Ruiz denied ⟦closing the pier⟧.",
+    "A gerund: what was done, or is to be done.",
+)
+@rule(
+    "quote",
+    "verb-infinitive",
+    "Ana Ruiz promised ⟦to open the pier in May⟧.",
+    "An infinitive: what the speaker will do.",
+)
+@rule(
+    "quote",
+    "verb-view",
+    "Analysts believe ⟦the pier will never open⟧.",
+    "What several people are said to think now.",
+)
+@rule(
+    "quote",
+    "verb-order",
+    "Ana Ruiz told the crew ⟦to close the pier⟧.",
+    "An infinitive: what somebody else is to do.",
+)
 def _reported(verb: Token, entry: Verb, child: Token, name: str, sentences: Sentences) -> Reported | None:
     """Return the clause of ``child``, with what stands before the verb but belongs to it."""
     doc = verb.doc

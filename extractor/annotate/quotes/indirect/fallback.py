@@ -8,6 +8,7 @@ from extractor.annotate.document.syntax import SUBJECTS, trim
 from extractor.annotate.quotes.context.sentences import OUTSIDE
 from extractor.annotate.quotes.cues.reporting_verbs import words
 from extractor.annotate.quotes.indirect.complements import Reported, whole_quotations
+from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,6 +39,12 @@ _REACH = 8
 """How far behind the verb the clause may begin: "told the reporters on Monday that …"."""
 
 
+@rule(
+    "quote",
+    "verb-bare",
+    "The mayor told them ⟦he, the banker, and I would go⟧.",
+    "A clause that the parser did not attach to its verb, read up to the end of the sentence.",
+)
 def bare_clause(verb: Token, entry: Verb, sentences: Sentences) -> Reported | None:
     """Return what stands from "that" or a pronoun behind ``verb`` to the end of its sentence, or ``None``."""
     stance = entry.takes.get("clause")

@@ -8,6 +8,7 @@ from extractor.annotate.document.syntax import lemma, subject, trim
 from extractor.annotate.quotes.cues.reporting_verbs import nouns, words
 from extractor.annotate.quotes.indirect.boundaries import report_end
 from extractor.annotate.quotes.indirect.complements import Reported, is_infinitive, whole_quotations
+from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,6 +19,18 @@ _CLAUSES = frozenset({"acl", "ccomp", "relcl"})
 _TO_DO = frozenset({"order", "promise", "denial"})
 
 
+@rule(
+    "quote",
+    "noun-that",
+    "Ana Ruiz's claim ⟦that the pier was safe⟧ is disputed.",
+    "The clause of a noun that reports: the claim that …",
+)
+@rule(
+    "quote",
+    "noun-to",
+    "Ana Ruiz's promise ⟦to open the pier⟧ came late.",
+    "The infinitive of a noun that reports: a promise to …",
+)
 def named_report(noun: Token, sentences: Sentences) -> Reported | None:
     """Return the clause that a reporting noun announces, or ``None``."""
     if noun.pos_ != "NOUN" or noun.lower_ not in nouns():

@@ -9,6 +9,7 @@ from extractor.annotate.quotes.context.sentences import OUTSIDE
 from extractor.annotate.quotes.cues.reporting_verbs import words
 from extractor.annotate.quotes.indirect.boundaries import report_end
 from extractor.annotate.quotes.indirect.complements import Range, Reported, whole_quotations
+from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,25 @@ _SHORTEST_NAMING = 4
 _PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 
 
+@rule(
+    "quote",
+    "verb-figure",
+    "Ana Ruiz put ⟦the damage at $4 million⟧.",
+    "An object and the number it is put at.",
+)
+@rule(
+    "quote",
+    "verb-name",
+    "Ana Ruiz called ⟦the pier a danger to all of us⟧.",
+    "An object and what it is called.",
+)
+@rule(
+    "quote",
+    "verb-preposition",
+    "Ana Ruiz accused the board ⟦of hiding the report⟧.",
+    "The phrase of a preposition that the verb takes: accused them of …",
+)
+@rule("quote", "verb-noun", "Ana Ruiz denied ⟦the report⟧.", "A noun phrase that sums up what is said.")
 def phrase_behind(verb: Token, entry: Verb, sentences: Sentences) -> Reported | None:
     """Return the phrase that is reported in place of a clause, or ``None``."""
     for found in (

@@ -9,6 +9,7 @@ from extractor.annotate.quotes.context.sentences import OUTSIDE
 from extractor.annotate.quotes.cues.reporting_verbs import reporting_verb, words
 from extractor.annotate.quotes.cues.subjects import compounded
 from extractor.annotate.quotes.indirect.complements import Range, Reported, is_view, whole_quotations
+from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -112,6 +113,30 @@ def _may_stand_behind(child: Token, entry: Verb) -> bool:
     return entry.lemma in words("addressing") or child.lower_ in TIMES
 
 
+@rule(
+    "quote",
+    "verb-after",
+    "⟦The pier would open in May⟧, Ana Ruiz said.",
+    "A clause before its reporting verb: …, X said.",
+)
+@rule(
+    "quote",
+    "verb-inside",
+    "⟦The pier, Ana Ruiz said, would open in May⟧.",
+    "A clause around its reporting verb: …, X said, …",
+)
+@rule(
+    "quote",
+    "according-after",
+    "⟦The pier will open in May⟧, according to Ana Ruiz.",
+    "A clause before a source phrase: …, according to X.",
+)
+@rule(
+    "quote",
+    "according-inside",
+    "⟦The pier, according to Ana Ruiz, will open in May⟧.",
+    "A clause around a source phrase: …, according to X, …",
+)
 def around(doc: Doc, block: Range, sentences: Sentences, stance: str, rule: str) -> Reported | None:
     """Return what stands before and behind the attribution ``block`` in its sentence, if that is reported.
 
@@ -142,6 +167,18 @@ def _left(doc: Doc, start: int, end: int) -> Range:
     return left
 
 
+@rule(
+    "quote",
+    "verb-before",
+    "As Ana Ruiz said on Monday, ⟦the pier was past saving⟧.",
+    "A clause after its reporting verb and a comma: as X put it, …",
+)
+@rule(
+    "quote",
+    "according-before",
+    "According to Ana Ruiz, ⟦the pier will open in May⟧.",
+    "A clause after a source phrase: according to X, …",
+)
 def _before(doc: Doc, right: Range, sentences: Sentences, stance: str, rule: str) -> Reported | None:
     if right[0] >= right[1] or sentences.marked[right[0]] != OUTSIDE or not _is_clause(doc, right):
         return None

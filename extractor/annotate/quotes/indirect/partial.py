@@ -8,6 +8,7 @@ from extractor.annotate.document.syntax import VERBAL, trim
 from extractor.annotate.quotes.context.sentences import OUTSIDE
 from extractor.annotate.quotes.cues.reporting_verbs import Verb, reporting_verb, words
 from extractor.annotate.quotes.indirect.complements import Reported, whole_quotations
+from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -34,6 +35,12 @@ class Partial(NamedTuple):
     reported: Reported
 
 
+@rule(
+    "quote",
+    "verb-words",
+    "Ana Ruiz stressed ⟦the need for a “firm hand” at the pier⟧.",
+    "A phrase with quoted words in it that a verb before it reports.",
+)
 def partial(doc: Doc, number: int, sentences: Sentences) -> Partial | None:
     """Return the phrase that holds quotation ``number``, if it is what a verb before it reports."""
     start, end = sentences.quotations[number]

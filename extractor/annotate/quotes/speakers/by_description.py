@@ -10,6 +10,8 @@ from extractor.annotate.document.syntax import lemma, noun_phrase
 from extractor.annotate.document.view import view_of
 from extractor.annotate.lexicon.loader import lexicon
 from extractor.annotate.quotes.speakers.descriptions import plain
+from extractor.annotate.quotes.speakers.salience import best, lost
+from extractor.annotate.rules import cascade, first_found, rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from extractor.annotate.quotes.speakers.salience import Salience
 
 _AGED = re.compile(r"^[Tt]he (\d{1,3})-year-old\b")
+_ANSWERS = frozenset({"A", "Answer"})
 _DEFINITE = frozenset({"the", "this", "that"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 ENOUGH: Final = 0.2
@@ -37,39 +40,41 @@ def _wider() -> Mapping[str, Sequence[str]]:
     return dict(lexicon("speakers")["wider"])
 
 
-def resolve_answer(span: Range, candidates: Candidates) -> int | None:
-    """Return the actor who gives the answers ("A:") of an interview: the only person named before."""
+def by_description(
+    head: Token, span: Range, candidates: Candidates, salience: Salience
+) -> tuple[str, int] | None:
+    """Return rule and number of the actor that the phrase ``span`` with ``head`` stands for, or ``None``.
+
+    Only a definite phrase of one: "the senator", not "a senator", "senators", "his lawyer".
+    """
+    doc = head.doc
+    if head.text in _ANSWERS and span[1] < len(doc) and doc[span[1]].text == ":":
+        return first_found(_OF_ANSWERS, span, candidates)
+    if doc[span[0]].lower_ not in _DEFINITE or head.tag_ in _PLURAL:
+        return None
+    if head.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+        return None
+    aged = _AGED.search(doc[span[0] : span[1]].text)
+    if aged is not None:
+        return first_found(_OF_AGES, aged[1], head, candidates, salience)
+    return first_found(_CASCADE, head, span, candidates, salience)
+
+
+@rule("speaker", "answer", "Ana Ruiz runs the pier.\n\nQ: Safe?\n\n⟦A⟧: Yes.\n\nQ: How long?\n\nA: A year.")
+def _answering(span: Range, candidates: Candidates) -> int | None:
+    """The only person named before the answers ("A:") of an interview."""
     named = [
         n for n, actor in enumerate(candidates.actors) if actor.is_person and actor.names[0][0] < span[0]
     ]
     return named[0] if len(named) == 1 else None
 
 
-def resolve_nominal(head: Token, span: Range, candidates: Candidates, salience: Salience) -> int | None:
-    """Return the number of the actor that the phrase ``span`` with ``head`` stands for, or ``None``.
-
-    Only a definite phrase of one: "the senator", not "a senator", "senators", "his lawyer".
-    """
-    first = head.doc[span[0]]
-    if first.lower_ not in _DEFINITE or head.tag_ in _PLURAL or head.pos_ not in {"NOUN", "PROPN", "ADJ"}:
-        return None
-    beside = {
-        token.lower_ for token in head.doc[span[0] + 1 : span[1]] if token.is_alpha and token.i != head.i
-    }
-    if (aged := _AGED.search(head.doc[span[0] : span[1]].text)) is not None:
-        return _by_age(aged[1], head, candidates, salience)
-    found = _by_role(head, beside, candidates, salience)
-    if found is None:
-        found = _by_name(head, candidates, salience)
-    return _lately(head, candidates, salience) if found is None else found
-
-
+@rule("speaker", "description-age", "Ana Ruiz, 22, left early. ⟦The 22-year-old⟧ said the pier was closed.")
 def _by_age(age: str, head: Token, candidates: Candidates, salience: Salience) -> int | None:
-    """Return the person of that age: whom the text gives it, else the one spoken of, if it gives no other."""
+    """The person whom the text gives that age, else the one spoken of, if it gives no other."""
     ages = {n: _age(head.doc, actor) for n, actor in enumerate(candidates.actors) if actor.is_person}
     fits = [n for n, known in ages.items() if known == age] or [n for n, known in ages.items() if not known]
-    scores = salience.scores(fits, head.i, (head.i, head.i))
-    return scores[0][2] if scores and scores[0][0] >= ENOUGH else None
+    return best(salience.scores(fits, head.i, (head.i, head.i)), ENOUGH, head, candidates)
 
 
 def _age(doc: Doc, actor: Actor) -> str:
@@ -80,19 +85,18 @@ def _age(doc: Doc, actor: Actor) -> str:
     return ""
 
 
-def _by_role(head: Token, beside: set[str], candidates: Candidates, salience: Salience) -> int | None:
-    """Return the actor that the article says to be that: the best fit, then the latest."""
+@rule("speaker", "description-role", "Ana Ruiz, the mayor, left early. ⟦The mayor⟧ said the pier was closed.")
+def _by_role(head: Token, span: Range, candidates: Candidates, salience: Salience) -> int | None:
+    """The entity that the article says to be that: the best fit, then the latest."""
     word = plain(head)
-    fits: dict[int, float] = {}
-    for number, actor in enumerate(candidates.actors):
-        fit = _fit(actor, word, beside)
-        if fit > 0:
-            fits[number] = fit
+    phrase = head.doc[span[0] + 1 : span[1]]
+    beside = {token.lower_ for token in phrase if token.is_alpha and token.i != head.i}
+    fits = {n: fit for n, actor in enumerate(candidates.actors) if (fit := _fit(actor, word, beside)) > 0}
     if not fits:
         return None
-    best = max(fits.values())
-    scores = salience.scores((n for n, fit in fits.items() if fit == best), head.i, (head.i, head.i))
-    return scores[0][2] if scores else None
+    most = max(fits.values())
+    fitting = (n for n, fit in fits.items() if fit == most)
+    return best(salience.scores(fitting, head.i, (head.i, head.i)), 0, head, candidates)
 
 
 def _fit(actor: Actor, word: str, beside: set[str]) -> float:
@@ -104,24 +108,39 @@ def _fit(actor: Actor, word: str, beside: set[str]) -> float:
     return 0.0
 
 
-def _by_name(head: Token, candidates: Candidates, salience: Salience) -> int | None:
-    """Return the organization last named with that word in its name: "the fund"."""
+@rule("speaker", "description-name", "The Lira Tide Fund met. ⟦The fund⟧ said the pier was closed.")
+def _by_word(head: Token, _: Range, candidates: Candidates, salience: Salience) -> int | None:
+    """The organization or place last named with that word in its name: "the fund"."""
     word = lemma(head) or head.lower_
     named = (n for n, actor in enumerate(candidates.actors) if not actor.is_person and word in actor.words)
     scores = salience.scores(named, head.i, (head.i, head.i))
     return max(scores, key=lambda score: score[1])[2] if scores else None
 
 
-def _lately(head: Token, candidates: Candidates, salience: Salience) -> int | None:
+@rule("speaker", "description-organization", "Norrex sold the pier. ⟦The company⟧ said it was safe.")
+def _lately(head: Token, _: Range, candidates: Candidates, salience: Salience) -> int | None:
+    """The most salient organization, for a noun that any organization may be called by."""
     if head.lower_ not in _organizations():
         return None
     organizations = (n for n, actor in enumerate(candidates.actors) if actor.entity.type == "organization")
     scores = salience.scores(organizations, head.i, (head.i, head.i))
-    if not scores or scores[0][0] < ENOUGH or _introduced(head, candidates):
+    if scores and scores[0][0] >= ENOUGH and _introduced(head, candidates):
+        lost("introduced", head, candidates, scores[0][2], "")
         return None
-    return scores[0][2]
+    return best(scores, ENOUGH, head, candidates)
 
 
+_CASCADE = cascade(_by_role, _by_word, _lately)
+_OF_AGES = cascade(_by_age)
+_OF_ANSWERS = cascade(_answering)
+
+
+@rule(
+    "nonspeaker",
+    "introduced",
+    "Norrex sold the pier to a bank. ⟦The bank⟧ said it was safe.",
+    "The text spoke of another of that kind before, without a name.",
+)
 def _introduced(head: Token, candidates: Candidates) -> bool:
     """Whether the text spoke of another before, without a name: "Kenya's central ⟦bank⟧"."""
     read = view_of(head.doc)

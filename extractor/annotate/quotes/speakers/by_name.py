@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.lexicon.loader import lexicon
 from extractor.annotate.quotes.cues.speaker_phrase import documents
+from extractor.annotate.rules import cascade, first_found, rule
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,17 +16,31 @@ if TYPE_CHECKING:
     from extractor.annotate.quotes.speakers.candidates import Candidates
 
 
-def named_in(head: Token, span: Range, candidates: Candidates) -> int | None:
-    """Return the number of the actor whose name is the core of the phrase ``span``, or ``None``.
+def by_name(head: Token, span: Range, candidates: Candidates) -> tuple[str, int] | None:
+    """Return rule and number of the actor whose name is the core of the phrase ``span``, or ``None``.
 
-    The name is the head, stands in apposition to it ("its director, Ana Ruiz"), or the head is a title that
-    the parse made the head ("guitarist Ana Ruiz"). A name further inside is someone else: "Ana's lawyer".
+    A name further inside the phrase is someone else: "Ana's lawyer".
     """
-    number = candidates.at.get(head.i)
-    if number is not None:
-        return number
+    return first_found(_CASCADE, head, span, candidates)
+
+
+@rule("speaker", "name", "⟦Ana Ruiz⟧ said the pier was closed.")
+def _head(head: Token, _: Range, candidates: Candidates) -> int | None:
+    """The name is the head of the phrase."""
+    return candidates.at.get(head.i)
+
+
+@rule("speaker", "name-postnominal", "⟦Ana Ruiz KC⟧ said the pier was closed.")
+def _before_postnominal(head: Token, span: Range, candidates: Candidates) -> int | None:
+    """The name stands before a degree, an honour or an office that the parser made the head."""
     if head.text in _postnominals() and head.i > span[0]:
-        return candidates.at.get(head.i - 1)  # "Ana Ruiz KC"
+        return candidates.at.get(head.i - 1)
+    return None
+
+
+@rule("speaker", "name-apposition", "⟦The owner, Ana Ruiz,⟧ said the pier was closed.")
+def _apposed(head: Token, span: Range, candidates: Candidates) -> int | None:
+    """The name stands in apposition to the head: "its director, Ana Ruiz"."""
     if head.lower_ in documents():
         return None
     for child in head.children:
@@ -33,14 +48,20 @@ def named_in(head: Token, span: Range, candidates: Candidates) -> int | None:
             number = candidates.at.get(child.i)
             if number is not None and candidates.actors[number].entity.type in {"person", "organization"}:
                 return number
-    return _alike(head, candidates) if head.pos_ == "PROPN" else None
+    return None
 
 
-def _alike(head: Token, candidates: Candidates) -> int | None:
-    """Return the only person with that word in the name, for a name that the NER passed over."""
+@rule("speaker", "name-alike", "Ana Stone left early. The stone was wet. ⟦Stone⟧ said it was closed.")
+def _alike(head: Token, _: Range, candidates: Candidates) -> int | None:
+    """The only person with that word in the name, for a name that the NER did not find."""
+    if head.pos_ != "PROPN" or head.lower_ in documents():
+        return None
     word = head.lower_
     alike = [n for n, actor in enumerate(candidates.actors) if actor.is_person and word in actor.words]
     return alike[0] if len(alike) == 1 else None
+
+
+_CASCADE = cascade(_head, _before_postnominal, _apposed, _alike)
 
 
 @cache

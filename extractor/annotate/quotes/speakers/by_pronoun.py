@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from extractor.annotate.quotes.speakers.gender import PRONOUNS, likelihood
+from extractor.annotate.quotes.speakers.salience import best, lost
+from extractor.annotate.rules import cascade, collecting, first_found, rule
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,30 +20,55 @@ ENOUGH_FOR_IT: Final = 0.3
 """The same for "it" and "they", which may mean many things that are no entities."""
 
 
-def resolve_pronoun(token: Token, candidates: Candidates, salience: Salience) -> int | None:
-    """Return the number of the actor that the pronoun ``token`` means, or ``None``."""
-    word = token.lower_
-    if word in PRONOUNS:
-        return _person(token, candidates, salience)
-    if word in {"it", "its"}:
-        organizations = (
-            n for n, actor in enumerate(candidates.actors) if actor.entity.type == "organization"
-        )
-        scores = salience.scores(organizations, token.i, _clause(token))
-        return scores[0][2] if scores and scores[0][0] >= ENOUGH_FOR_IT else None
-    return None
+def by_pronoun(token: Token, candidates: Candidates, salience: Salience) -> tuple[str, int] | None:
+    """Return rule and number of the actor that the pronoun ``token`` means, or ``None``."""
+    return first_found(_CASCADE, token, candidates, salience)
 
 
+@rule("speaker", "pronoun-relative", "Ana Ruiz, ⟦who⟧ said the pier was closed, left early.")
+def _relative(token: Token, candidates: Candidates, _: Salience) -> int | None:
+    """The name that a relative clause with "who" or "which" belongs to."""
+    if token.tag_ not in {"WP", "WDT"} or token.head.dep_ != "relcl":
+        return None
+    return candidates.at.get(token.head.head.i)
+
+
+@rule("speaker", "pronoun-person", "Ana Ruiz left early. ⟦She⟧ said the pier was closed.")
 def _person(token: Token, candidates: Candidates, salience: Salience) -> int | None:
+    """The most salient person whose gender "he" or "she" can mean."""
+    if token.tag_ in {"WP", "WDT"} or token.lower_ not in PRONOUNS:
+        return None
     gender = PRONOUNS[token.lower_]
-    scores = salience.scores(salience.people, token.i, _clause(token))
-    weighed = [
-        (score * chance, last, number)
-        for score, last, number in scores
-        if (chance := likelihood(candidates.actors[number], gender))
-    ]
-    best = max(weighed, default=None)
-    return best[2] if best is not None and best[0] >= ENOUGH else None
+    weighed = []
+    for score, last, number in salience.scores(salience.people, token.i, _clause(token)):
+        chance = likelihood(candidates.actors[number], gender)
+        if chance:
+            weighed.append((score * chance, last, number))
+        elif collecting():
+            _of_other_gender(token, candidates, number)
+    return best(weighed, ENOUGH, token, candidates)
+
+
+@rule(
+    "nonspeaker",
+    "other-gender",
+    "Mr Holm met Ana Ruiz. ⟦He⟧ said the pier was closed. She left. She is the mayor.",
+)
+def _of_other_gender(token: Token, candidates: Candidates, actor: int) -> None:
+    """A person whose gender the article uses otherwise."""
+    lost("other-gender", token, candidates, actor, candidates.actors[actor].gender or "")
+
+
+@rule("speaker", "pronoun-organization", "The Tide Board met on Monday. ⟦It⟧ said the pier was closed.")
+def _organization(token: Token, candidates: Candidates, salience: Salience) -> int | None:
+    """The most salient organization that "it" can mean."""
+    if token.lower_ not in {"it", "its"}:
+        return None
+    organizations = (n for n, actor in enumerate(candidates.actors) if actor.entity.type == "organization")
+    return best(salience.scores(organizations, token.i, _clause(token)), ENOUGH_FOR_IT, token, candidates)
+
+
+_CASCADE = cascade(_relative, _person, _organization)
 
 
 def _clause(token: Token) -> tuple[int, int]:

@@ -9,13 +9,14 @@ from msgspec.structs import replace
 
 from extractor.annotate.document.view import view_of
 from extractor.annotate.quotes.cues.speaker_phrase import is_aged, last_part
-from extractor.annotate.quotes.speakers.by_description import resolve_answer, resolve_nominal
-from extractor.annotate.quotes.speakers.by_name import named_in
-from extractor.annotate.quotes.speakers.by_pronoun import resolve_pronoun
+from extractor.annotate.quotes.speakers.by_description import by_description
+from extractor.annotate.quotes.speakers.by_name import by_name
+from extractor.annotate.quotes.speakers.by_pronoun import by_pronoun
 from extractor.annotate.quotes.speakers.candidates import candidates_of, tokens_of
 from extractor.annotate.quotes.speakers.descriptions import describe
 from extractor.annotate.quotes.speakers.gender import vote
 from extractor.annotate.quotes.speakers.salience import Salience
+from extractor.annotate.rules import collecting, decided, rule
 from extractor.records import Mention, Speaker
 
 if TYPE_CHECKING:
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from extractor.annotate.quotes.context.context import QuoteContext, Range
     from extractor.annotate.quotes.speakers.candidates import Candidates
     from extractor.records import Entity, MentionKind
-
-
-_ANSWERS = frozenset({"A", "Answer"})
 
 
 class _Found(NamedTuple):
@@ -69,9 +67,9 @@ def _in_order(
 
 
 def _remember(pronoun: Token, candidates: Candidates, salience: Salience) -> None:
-    actor = resolve_pronoun(pronoun, candidates, salience)
-    if actor is not None:
-        salience.meant(actor, pronoun)
+    found = by_pronoun(pronoun, candidates, salience)
+    if found is not None:
+        salience.meant(found[1], pronoun)
 
 
 def _resolve(context: QuoteContext, span: Range, candidates: Candidates, salience: Salience) -> _Found:
@@ -81,30 +79,20 @@ def _resolve(context: QuoteContext, span: Range, candidates: Candidates, salienc
         head = context.doc[end - 1]
     elif (whole := last_part(head)).i < end:
         head = whole
-    actor = named_in(head, span, candidates)
     kind: MentionKind = "name"
-    if actor is None and head.pos_ == "PRON":
-        kind = "pronoun"
-        actor = (
-            _antecedent(head, candidates)
-            if head.tag_ in {"WP", "WDT"}
-            else resolve_pronoun(head, candidates, salience)
-        )
-    elif actor is None:
-        kind = "nominal"
-        answers = head.text in _ANSWERS and end < len(context.doc) and context.doc[end].text == ":"
-        actor = (
-            resolve_answer(span, candidates) if answers else resolve_nominal(head, span, candidates, salience)
-        )
-    if actor is not None:
-        salience.spoke(actor, start)
+    found = by_name(head, span, candidates)
+    if found is None and head.pos_ == "PRON":
+        kind, found = "pronoun", by_pronoun(head, candidates, salience)
+    elif found is None:
+        kind, found = "nominal", by_description(head, span, candidates, salience)
+    if found is None:
+        return _Found(kind, None)
+    name, actor = found
+    salience.spoke(actor, start)
+    if collecting():
+        entity = candidates.actors[actor].entity
+        decided("speaker", name, *context.offsets(start, end), f"{entity.id} {entity.name}")
     return _Found(kind, actor)
-
-
-def _antecedent(pronoun: Token, candidates: Candidates) -> int | None:
-    """Return the actor that "who" refers to."""
-    verb = pronoun.head
-    return candidates.at.get(verb.head.i) if verb.dep_ == "relcl" else None
 
 
 def _speaker(
@@ -123,6 +111,18 @@ def _speaker(
     )
 
 
+@rule(
+    "mention",
+    "speaker-pronoun",
+    "Ana Ruiz left early. ⟦She⟧ said the pier was closed.",
+    "A pronoun that speaks, and was resolved.",
+)
+@rule(
+    "mention",
+    "speaker-nominal",
+    "Norrex sold the pier. ⟦The company⟧ said it was safe.",
+    "A description that speaks, and was resolved.",
+)
 def _with_mentions(
     context: QuoteContext, found: dict[Offsets, _Found], entities: Sequence[Entity]
 ) -> tuple[Entity, ...]:
@@ -133,6 +133,7 @@ def _with_mentions(
             mention = Mention(start, end, context.text[start:end], kind, f"speaker-{kind}")
             if all(mention.start != other.start for other in entities[actor].mentions):
                 added[actor].append(mention)
+                decided("mention", mention.rule, start, end, entities[actor].id)
     if not added:
         return tuple(entities)
     return tuple(

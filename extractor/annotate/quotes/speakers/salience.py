@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from extractor.annotate.document.syntax import SUBJECTS
 from extractor.annotate.document.view import view_of
+from extractor.annotate.rules import collecting, decided, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -95,6 +96,39 @@ class Salience:
             if last >= 0:
                 found.append((best * self.fame[actor], last, actor))
         return sorted(found, reverse=True)
+
+
+def best(
+    scores: Sequence[tuple[float, int, int]], enough: float, phrase: Token, candidates: Candidates
+) -> int | None:
+    """Return the actor of the best of ``scores`` that are ``enough``, and report those that lose."""
+    best = max(scores, default=None)
+    won = best is not None and best[0] >= enough
+    if collecting():
+        for score in scores:
+            if score is not best or not won:
+                rule = "less-salient" if won else "too-far"
+                lost(rule, phrase, candidates, score[2], f"{score[0]:.2f}")
+    return best[2] if best is not None and won else None
+
+
+@rule(
+    "nonspeaker",
+    "less-salient",
+    "Ana Ruiz met Per Holm. Ana Ruiz left early. ⟦She⟧ said the pier was closed.",
+    "Another candidate is more salient where the phrase stands.",
+)
+@rule(
+    "nonspeaker",
+    "too-far",
+    "The Tide Board met. Rain fell. Snow came. Boats left. Fog rose. Ice grew. ⟦It⟧ said no.",
+    "The best candidate was mentioned too far before the phrase.",
+)
+def lost(rule: str, phrase: Token, candidates: Candidates, actor: int, why: str) -> None:
+    """Report that ``phrase`` does not mean ``actor``."""
+    entity = candidates.actors[actor].entity
+    about = f"{entity.id} {entity.name} {why}".strip()
+    decided("nonspeaker", rule, phrase.idx, phrase.idx + len(phrase), about)
 
 
 def _sentence_numbers(context: QuoteContext) -> list[int]:
