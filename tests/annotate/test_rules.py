@@ -31,7 +31,7 @@ def test_a_rule_can_be_found(rule: Rule) -> None:
     source = (Path(__file__).parents[2] / rule.path).read_text(encoding="utf-8").splitlines()
     assert rule.function.__name__ in "\n".join(source[rule.line - 1 : rule.line + 40])
     assert rule.summary[0].isupper()
-    assert rule.summary.endswith(".")
+    assert rule.summary.endswith((".", "…"))
     assert "  " not in rule.summary
 
 
