@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.document import syntax
 from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.rules import cascade, decided, first_found, rule
 from extractor.records import Speaker
 
 if TYPE_CHECKING:
@@ -39,14 +40,16 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 def reporter(tokens: TokenIndex, entities: EntityIndex, head: Token, start: int, end: int) -> Speaker | None:
     """Return who reports the number at ``[start, end)``, whose phrase ``head`` heads, or ``None``."""
     for verb in _verbs(head):
-        source = _subject(verb) or _stated_in(verb)
-        if source is None:
+        found = first_found(_BY_VERB, verb)
+        if found is None:
             continue
+        name, source = found
         phrase = syntax.noun_phrase(source)
         if "\n" in phrase.text or (phrase.start_char < end and start < phrase.end_char):
             return None
+        decided("source", name, start, end, phrase.text)
         return _speaker(tokens, entities, source.idx, phrase.start_char, phrase.end_char)
-    return _of_headline(tokens, entities, end)
+    return _of_headline(tokens, entities, start, end)
 
 
 def _speaker(tokens: TokenIndex, entities: EntityIndex, head: int, start: int, end: int) -> Speaker:
@@ -63,15 +66,17 @@ def _speaker(tokens: TokenIndex, entities: EntityIndex, head: int, start: int, e
     )
 
 
-def _of_headline(tokens: TokenIndex, entities: EntityIndex, end: int) -> Speaker | None:
-    """Return who ends the headline that a number stands in: "Fire Kills at Least 14, Officials Say"."""
+@rule("source", "headline", "Fire Kills at Least ⟦14⟧, Officials Say\n\nA fire broke out at the mill.")
+def _of_headline(tokens: TokenIndex, entities: EntityIndex, start: int, end: int) -> Speaker | None:
+    """Whoever ends the headline that the number stands in: "Fire Kills at Least 14, Officials Say"."""
     stop = tokens.text.find("\n", end, end + _HEADLINE)
     line = tokens.text[end : stop if stop >= 0 else end + _HEADLINE]
     match = _SAYS.search(line) if stop >= 0 or len(line) < _HEADLINE else None
     if match is None:
         return None
-    start, last = (end + offset for offset in match.span(1))
-    return _speaker(tokens, entities, last - 1, start, last)
+    first, last = (end + offset for offset in match.span(1))
+    decided("source", "headline", start, end, match.group(1))
+    return _speaker(tokens, entities, last - 1, first, last)
 
 
 def _verbs(head: Token) -> Iterator[Token]:
@@ -86,30 +91,43 @@ def _verbs(head: Token) -> Iterator[Token]:
         verb = syntax.main_verb(verb.head)
 
 
-def _subject(verb: Token) -> Token | None:
-    """Return the subject of a verb that reports figures: any of "announce", documents of "show"."""
-    lemma = syntax.lemma(verb)
-    announces = lemma in _words("announcing")
-    if not announces and lemma not in _words("showing"):
+@rule("source", "announced", "Norrex forecast sales of ⟦$5 million⟧ on Monday.")
+def _announcing(verb: Token) -> Token | None:
+    """The subject of a verb that announces or estimates figures, whoever it is."""
+    return _subject(verb) if syntax.lemma(verb) in _words("announcing") else None
+
+
+@rule("source", "evidence", "A poll shows her at ⟦47%⟧ in the north.")
+def _evidence(verb: Token) -> Token | None:
+    """The subject of a verb that shows or finds, if it is a document: a poll, a study, data."""
+    if syntax.lemma(verb) not in _words("showing") or syntax.lemma(verb) in _words("announcing"):
         return None
+    subject = _subject(verb)
+    return subject if subject is not None and syntax.lemma(subject) in _words("evidence") else None
+
+
+def _subject(verb: Token) -> Token | None:
+    """Return the noun that is the subject of ``verb``, or that a participle or relative clause belongs to."""
     subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
     if subject is None and verb.dep_ == "acl" and any(child.dep_ == "ccomp" for child in verb.rights):
         subject = verb.head  # "Ferris, a maker of cranes, reported that …", read as a participle
     if subject is not None and subject.lower_ in _RELATIVES and verb.dep_ == "relcl":
         subject = verb.head
-    if subject is None or subject.pos_ not in _NOMINAL:
-        return None
-    return subject if announces or syntax.lemma(subject) in _words("evidence") else None
+    return subject if subject is not None and subject.pos_ in _NOMINAL else None
 
 
+@rule("source", "stated-in", "In a survey of growers, ⟦40%⟧ of them lost trees.")
 def _stated_in(verb: Token) -> Token | None:
-    """Return the document that a clause names with "in": "in a survey of growers, 40% said …"."""
+    """The document that the clause names with "in": "in a survey of growers, 40% said …"."""
     for child in verb.lefts:
         if child.dep_ == "prep" and child.lower_ == "in":
             inside = next((inner for inner in child.rights if inner.dep_ == "pobj"), None)
             if inside is not None and syntax.lemma(inside) in _words("stated"):
                 return inside
     return None
+
+
+_BY_VERB = cascade(_announcing, _evidence, _stated_in)
 
 
 @cache

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from extractor.annotate.claims.fields.participant import is_unit
 from extractor.annotate.document import syntax
 from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.rules import cascade, decided, first_found, rule
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -66,24 +67,22 @@ def status_of(tokens: TokenIndex, numeral: Numeral, noun: Noun | None) -> Status
         or numeral.form in {"score", "multiple"}
     ):
         return None
-    lemma = syntax.lemma(noun.head) if noun is not None else ""
-    if lemma in _things():
+    if noun is not None and syntax.lemma(noun.head) in _things():
         return None
-    if noun is not None and (named := _by_noun(tokens, noun, lemma)) is not None:
-        return named
-    head = tokens.at(numeral.end - 1)
-    if noun is not None and not any(child.lower_ == "of" for child in head.rights):
-        head = noun.head
-    return (
-        _by_headline(tokens, numeral)
-        or _by_behind(tokens, noun, numeral)
-        or _by_verb(head)
-        or (_by_toll(tokens, numeral) if noun is None else None)
-    )
+    found = first_found(_CASCADE, tokens, numeral, noun)
+    if found is None:
+        return None
+    name, status = found
+    decided("status", name, numeral.start, numeral.end, status)
+    return cast("Status", status)
 
 
-def _by_noun(tokens: TokenIndex, noun: Noun, lemma: str) -> Status | None:
-    """Read "40 deaths", "12 survivors", "over 100 bodies", "six dead"; "cases" only beside an illness."""
+@rule("status", "noun", "Officials counted ⟦40⟧ deaths in the valley.")
+def _by_noun(tokens: TokenIndex, _: Numeral, noun: Noun | None) -> Status | None:
+    """The noun itself: "40 deaths", "12 survivors", "six dead"; "cases" only beside an illness."""
+    if noun is None:
+        return None
+    lemma = syntax.lemma(noun.head)
     status = _table("nouns").get(lemma) or _table("nouns").get(noun.head.lower_)
     if lemma in {"case", "infection"}:
         return status if _speaks_of_illness(tokens, noun.start) else None
@@ -103,8 +102,9 @@ def _speaks_of_illness(tokens: TokenIndex, offset: int) -> bool:
     return any(word in near for word in lexicon("casualties")["illness"]["words"])
 
 
-def _by_headline(tokens: TokenIndex, numeral: Numeral) -> Status | None:
-    """Read the verb before the number where capitals hide it: "Factory Fire Kills at Least 14"."""
+@rule("status", "headline", "Mill Fire Kills at Least ⟦14⟧\n\nA fire broke out at the mill.")
+def _by_headline(tokens: TokenIndex, numeral: Numeral, _: Noun | None) -> Status | None:
+    """The verb before the number in a headline, where its capital hides it from the tagger."""
     i = tokens.after(numeral.start) - 1
     while i > 0 and tokens.doc[i].lower_ in {
         "at",
@@ -124,8 +124,9 @@ def _by_headline(tokens: TokenIndex, numeral: Numeral) -> Status | None:
     return _table("verbs").get(word.lower_[:-1])
 
 
-def _by_behind(tokens: TokenIndex, noun: Noun | None, numeral: Numeral) -> Status | None:
-    """Read the word right behind: "14 people killed", "12 missing", "seven others wounded"."""
+@rule("status", "word-after", "The fire left ⟦14⟧ people wounded.")
+def _by_word_after(tokens: TokenIndex, numeral: Numeral, noun: Noun | None) -> Status | None:
+    """The word right after the number and its noun: "14 people killed", "12 missing"."""
     i = tokens.after(noun.end if noun is not None else numeral.tail)
     while i + 1 < len(tokens.doc) and tokens.doc[i].lower_ in _BETWEEN:
         i += 1
@@ -141,8 +142,17 @@ def _by_behind(tokens: TokenIndex, noun: Noun | None, numeral: Numeral) -> Statu
     return None
 
 
+@rule("status", "verb", "The fire at the mill killed ⟦14⟧ people.")
+def _by_clause(tokens: TokenIndex, numeral: Numeral, noun: Noun | None) -> Status | None:
+    """The verb of the clause: its object, its subject in the passive, or its complement."""
+    head = tokens.at(numeral.end - 1)
+    if noun is not None and not any(child.lower_ == "of" for child in head.rights):
+        head = noun.head
+    return _by_verb(head)
+
+
 def _by_verb(head: Token) -> Status | None:
-    """Read the verb whose object, or whose subject in the passive, is counted."""
+    """Return what the verb says whose object, or whose subject in the passive, is counted."""
     top = head
     for _ in range(6):
         if (
@@ -245,8 +255,11 @@ def _taken(verb: Token) -> Status | None:
     return None
 
 
-def _by_toll(tokens: TokenIndex, numeral: Numeral) -> Status | None:
-    """Read "the death toll rose to 2,012", "put the number of dead at 40", also "up from 1,890"."""
+@rule("status", "toll", "The death toll rose to ⟦2,012⟧ on Monday.")
+def _by_toll(tokens: TokenIndex, numeral: Numeral, noun: Noun | None) -> Status | None:
+    """A toll before a bare number: "the death toll rose to 2,012", also "up from 1,890"."""
+    if noun is not None:
+        return None
     doc, i = tokens.doc, tokens.after(numeral.start) - 1
     first = max(0, i - 24)
     while i > first and not doc[i].is_sent_start:
@@ -262,3 +275,5 @@ def _by_toll(tokens: TokenIndex, numeral: Numeral) -> Status | None:
 _TOLL_JOINT = re.compile(
     r"\b(?:to|at|from|is|was|stood|by|reached|hit|topped|passed|exceeded|of|above|over|past|near|nears|neared)\b"
 )
+
+_CASCADE = cascade(_by_noun, _by_headline, _by_word_after, _by_clause, _by_toll)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extractor.annotate.document.syntax import VERBAL
 from extractor.annotate.lexicon.books import Calendar
 from extractor.annotate.lexicon.loader import book
+from extractor.annotate.rules import decided, rule
 from extractor.records import Circumstance
 
 if TYPE_CHECKING:
@@ -46,6 +47,12 @@ TIME_REACH = 400
 without an end must not be searched as a whole for each of its numbers."""
 
 
+@rule(
+    "time",
+    "nearest",
+    "The storm sank ⟦40⟧ boats on Monday.",
+    "The nearest time of the clause, or of one above; not the time of what the number is compared with.",
+)
 def time_of(
     tokens: TokenIndex, entities: EntityIndex, start: int, end: int, head: Token, said: tuple[int, int] | None
 ) -> Circumstance | None:
@@ -74,7 +81,10 @@ def time_of(
         named = entities.at(begin)
         if (named is None or named.end <= stop) and _is_told_of(tokens.top(begin, stop), above):
             best = (distance, begin, stop)
-    return Circumstance(*best[1:], tokens.text[best[1] : best[2]], None) if best is not None else None
+    if best is None:
+        return None
+    decided("time", "nearest", start, end, tokens.text[best[1] : best[2]])
+    return Circumstance(*best[1:], tokens.text[best[1] : best[2]], None)
 
 
 def _times(tokens: TokenIndex, first: int, last: int) -> list[tuple[int, int]]:

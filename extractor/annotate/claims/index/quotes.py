@@ -15,7 +15,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from extractor.annotate.rules import decided, rule
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from extractor.records import Quote, Speaker
 
 
@@ -46,6 +50,26 @@ class QuoteIndex:
     def source(self, start: int, end: int) -> tuple[Speaker | None, str | None]:
         """Return who says the number at ``[start, end)``, and the id of the quote it stands in."""
         quotes = self.around(start, end)
-        said = (quote for quote in quotes if not (quote.cue and quote.cue.negated))
-        speaker = next((quote.speaker for quote in said if quote.speaker is not None), None)
-        return speaker, quotes[0].id if quotes else None
+        return speaker_of(quotes, start, end), quotes[0].id if quotes else None
+
+
+@rule(
+    "source",
+    "quote",
+    "Ana Ruiz said ⟦40⟧ boats were lost.",
+    "The speaker of the innermost quote that holds the number.",
+)
+@rule(
+    "source",
+    "wider-quote",
+    "Ana Ruiz met Bo Holm.\n\nRuiz: It was said that ⟦40⟧ died.\n\nHolm: Why?\n\nRuiz: Ice.\n\nHolm: No.",
+    "The speaker of a wider quote around the number, where the inner one has none.",
+)
+def speaker_of(quotes: Sequence[Quote], start: int, end: int) -> Speaker | None:
+    """Return the speaker of the first of ``quotes``, the innermost first, that has one and is not denied."""
+    for quote in quotes:
+        if quote.speaker is not None and not (quote.cue and quote.cue.negated):
+            name = "quote" if quote is quotes[0] else "wider-quote"
+            decided("source", name, start, end, f"{quote.id} {quote.speaker.text}")
+            return quote.speaker
+    return None
