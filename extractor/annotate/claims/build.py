@@ -31,7 +31,7 @@ from extractor.annotate.claims.quantities.magnitude import is_magnitude
 from extractor.annotate.claims.quantities.units import per_at
 from extractor.annotate.document import extensions
 from extractor.annotate.document.view import view_of
-from extractor.annotate.rules import decided
+from extractor.annotate.rules import decided, rule
 from extractor.records import Change, Circumstance, Claim, Span
 
 if TYPE_CHECKING:
@@ -82,6 +82,12 @@ class _Finder:
         self.claims: list[Claim] = []
         self.moves: dict[int, Change] = {}  # start of a number → what "from A to B" as a whole says of it
 
+    @rule(
+        "change",
+        "from-to",
+        "The price went from ⟦$5⟧ to $7 in May.",
+        "One of the two numbers of a change: from A to B.",
+    )
     def apart(self, numeral: Numeral) -> Iterator[Numeral]:
         """Yield the two numbers of a change "from A to B" each for itself, any other number as it is.
 
@@ -135,12 +141,23 @@ class _Finder:
         told = change.change if change is not None else paraphrased(text, last, outset)
         words, sort = self._sorted(numeral, noun, told, sort, last)
         told = told or self.moves.get(numeral.start)
+        if told is not None:
+            name = (
+                change.rule
+                if change is not None
+                else "from-to"
+                if numeral.start in self.moves
+                else "restated"
+            )
+            decided("change", name, numeral.start, numeral.end, f"{told.direction} {told.part}")
         if verb is not None and numeral.per is None and sort.kind in {"count", "rate"} and told is None:
             numeral.per = rate_of(verb, tokens.after(end))
             sort = Sort("rate", sort.unit) if numeral.per is not None else sort
         about = self._about(numeral, noun, change, sort.kind, last, outset)
         if is_level(numeral, sort, words, about):
             sort = Sort("index", "point")
+            decided("kind", "level", numeral.start, numeral.end)
+        decided("claim", f"number_{numeral.form}", outset, end)
         speaker, quote = self.said.source(numeral.start, numeral.end)
         return Claim(
             id=f"c{len(self.claims) + 1}", start=outset, end=end, text=text[outset:end],
@@ -193,6 +210,12 @@ class _Finder:
         last = self.claims[-1]
         return last if last.start >= self.tokens.sentence(offset)[0] else None
 
+    @rule(
+        "about",
+        "carried-on",
+        "Holm (15.3 ppg, ⟦7.4 rpg⟧) scored late for Lira.",
+        "What the claim before is about, which the number goes on with.",
+    )
     def _about(
         self,
         numeral: Numeral,
@@ -203,19 +226,15 @@ class _Finder:
         outset: int,
     ) -> tuple[str, ...]:
         """Return what is measured; a change that does not name it goes on with that of the claim before."""
-        if change is not None and last is not None and last.about and goes_on(change.word):
-            return last.about
-        if last is not None and self._goes_on(last, noun, outset):
-            return last.about
-        found = about_of(self.tokens, self.entities, numeral, noun, change, kind, outset)
-        if (
-            not found
-            and last is not None
-            and last.change is not None
-            and (change is not None or noun is None)
-        ):
-            return last.about
-        return found
+        again = change is not None and last is not None and last.about and goes_on(change.word)
+        found: tuple[str, ...] = ()
+        if last is None or not (again or self._goes_on(last, noun, outset)):
+            found = about_of(self.tokens, self.entities, numeral, noun, change, kind, outset)
+            if found or last is None or last.change is None or (change is None and noun is not None):
+                return found
+        if last.about:
+            decided("about", "carried-on", numeral.start, numeral.end, "; ".join(last.about))
+        return last.about
 
     def _goes_on(self, last: Claim, noun: Noun | None, outset: int) -> bool:
         """Tell whether a number is about what the one before is about."""

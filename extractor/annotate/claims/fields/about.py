@@ -21,6 +21,7 @@ from extractor.annotate.claims.fields.participant import NOMINAL, actor, is_peri
 from extractor.annotate.document import syntax
 from extractor.annotate.document.syntax import VERBAL
 from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.rules import decided, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,12 +51,35 @@ def about_of(
 
     ``outset`` is where the hedge of the number begins.
     """
-    found = _found(tokens, entities, numeral, noun, change, kind, outset)
+    name, found = _found(tokens, entities, numeral, noun, change, kind, outset)
     number = tokens.text[numeral.start : numeral.end]
     # A parse may take the number for a part of the name before it: "Nick Holm 44".
-    return tuple(rest for text in found if (rest := text.removesuffix(number).rstrip()))
+    about = tuple(rest for text in found if (rest := text.removesuffix(number).rstrip()))
+    if about:
+        decided("about", name, numeral.start, numeral.end, "; ".join(about))
+    return about
 
 
+@rule(
+    "about",
+    "aged-name",
+    "His brother Lee Ruiz, ⟦47⟧, left early.",
+    "The name that an age stands after.",
+)
+@rule(
+    "about",
+    "aged-noun",
+    "The new owner of the pier, ⟦47⟧, left early.",
+    "The noun that an age stands in apposition to.",
+)
+@rule(
+    "about",
+    "beside",
+    "Sales of boats (up ⟦4%⟧) rose in May.",
+    "What stands before the bracket that the number opens, or the name right before it in a list.",
+)
+@rule("about", "change", "The unemployment rate fell to ⟦4.9%⟧ in May.", "What changes.")
+@rule("about", "described", "Norrex built a ⟦2.3-metre⟧ wall.", "The noun that a measure or share describes.")
 def _found(
     tokens: TokenIndex,
     entities: EntityIndex,
@@ -64,31 +88,32 @@ def _found(
     change: Changing | None,
     kind: str,
     outset: int,
-) -> tuple[str, ...]:
+) -> tuple[str, tuple[str, ...]]:
+    """Return rule and phrases; no phrases where nothing says what the number is about."""
     if kind == "age" and (aged := _aged(tokens, entities, outset)) is not None:
-        return (aged,)
+        return "aged-name", (aged,)
     if (
         kind == "age"
         and noun is None
         and (apposed := tokens.top(numeral.start, numeral.tail)).dep_ == "appos"
     ):
-        return phrases(apposed.head, entities, alone=True)
+        return "aged-noun", phrases(apposed.head, entities, alone=True)
     if (beside := bracketed(tokens, entities, outset)) is not None:
-        return phrases(beside, entities, alone=True)
+        return "beside", phrases(beside, entities, alone=True)
     if change is not None:
-        return phrases(changed(change.word) or _inside(tokens, numeral), entities)
+        return "change", phrases(changed(change.word) or _inside(tokens, numeral), entities)
     if noun is not None and (kind not in _COUNTED or numeral.unit is not None):
-        return _described(tokens, entities, numeral, noun, kind)
+        return "described", _described(tokens, entities, numeral, noun, kind)
     counted = tokens.text[noun.start : noun.end] if noun is not None else ""
     top = noun.head if noun is not None else tokens.top(numeral.start, numeral.tail)
-    for head in _candidates(tokens, numeral, top, outset):
+    for name, head in _candidates(tokens, numeral, top, outset):
         if head is None or numeral.start <= head.idx < numeral.tail or _is_figure(head):
             continue
         if tokens.parted(numeral.start, head.idx):
             continue  # a headline has no full stop, and the parse goes on into the text
         if found := phrases(head, entities):
-            return tuple(text for text in found if not counted or counted not in text)
-    return ()
+            return name, tuple(text for text in found if not counted or counted not in text)
+    return "", ()
 
 
 def _is_figure(head: Token) -> bool:
@@ -140,23 +165,31 @@ def bracketed(tokens: TokenIndex, entities: EntityIndex, outset: int) -> Token |
     return head
 
 
-def _candidates(tokens: TokenIndex, numeral: Numeral, top: Token, outset: int) -> Iterator[Token | None]:
-    """Yield the heads of phrases that tell what the number of ``top`` is about, the surest first."""
+def _candidates(
+    tokens: TokenIndex, numeral: Numeral, top: Token, outset: int
+) -> Iterator[tuple[str, Token | None]]:
+    """Yield rule and head of the phrases that may say what ``top`` is about, the surest first."""
     yield _beside(tokens, numeral, outset)
-    yield _owner(top)
-    yield _settled(top)
-    yield participant(top)
-    yield _object(top)
+    yield "owner", _owner(top)
+    yield "settled", _settled(top)
+    yield "participant", participant(top)
+    yield "object", _object(top)
 
 
-def _beside(tokens: TokenIndex, numeral: Numeral, outset: int) -> Token | None:
-    """Return what the words right beside the number say that it measures."""
+@rule(
+    "about",
+    "polled",
+    "The Greens were three points behind Labour on ⟦34%⟧ in May.",
+    'The name before "on" and a share: "behind Labour on 34%".',
+)
+def _beside(tokens: TokenIndex, numeral: Numeral, outset: int) -> tuple[str, Token | None]:
+    """Return rule and head of what the words right beside the number say that it measures."""
     if (numeral.currency or numeral.percent) and (bought := _bought(tokens, numeral)) is not None:
-        return bought
+        return "bought", bought
     i = tokens.after(outset) - 1
     if numeral.percent and i > 0 and tokens.doc[i].lower_ == "on" and tokens.doc[i - 1].pos_ == "PROPN":
-        return tokens.doc[i - 1]  # "three points behind Labour on 34%"
-    return _worthy(tokens, outset)
+        return "polled", tokens.doc[i - 1]
+    return "worth", _worthy(tokens, outset)
 
 
 def _inside(tokens: TokenIndex, numeral: Numeral) -> Token | None:
@@ -167,6 +200,12 @@ def _inside(tokens: TokenIndex, numeral: Numeral) -> Token | None:
     return next((token for token in tokens.doc[i].rights if token.dep_ == "pobj"), None)
 
 
+@rule(
+    "about",
+    "bought",
+    "Norrex spent ⟦$35⟧ on lorries.",
+    'What money or votes go for: "$35 for a new roof", "39% for Lund".',
+)
 def _bought(tokens: TokenIndex, numeral: Numeral) -> Token | None:
     """Return what money or votes go for: "$35 for a new roof", "$2m on lorries", "39% for Lund"."""
     i = tokens.after(numeral.tail)
@@ -178,6 +217,12 @@ def _bought(tokens: TokenIndex, numeral: Numeral) -> Token | None:
     return found if not is_unit(found) else None
 
 
+@rule(
+    "about",
+    "owner",
+    "The poll gave Berg 46 per cent to Lund's ⟦41 per cent⟧.",
+    'The owner of the number: "Lund\'s 41 per cent".',
+)
 def _owner(token: Token) -> Token | None:
     """Return whose number it is: "46 per cent to Lund's 41 per cent"."""
     owner = next((child for child in token.lefts if child.dep_ == "poss"), None)
@@ -185,6 +230,12 @@ def _owner(token: Token) -> Token | None:
     return owner if is_unit(token) and not said_when else None
 
 
+@rule(
+    "about",
+    "worth",
+    "Norrex lost a crop worth ⟦$5m⟧ to the rain.",
+    'What is worth the number: "a crop worth $5m".',
+)
 def _worthy(tokens: TokenIndex, outset: int) -> Token | None:
     """Return what is worth a number: "a crop worth $5m", "the deal is worth $5m"."""
     i = tokens.after(outset) - 1
@@ -199,6 +250,12 @@ def _worthy(tokens: TokenIndex, outset: int) -> Token | None:
     return actor(above, above) if above.pos_ in VERBAL else None
 
 
+@rule(
+    "about",
+    "settled",
+    "Norrex sold the house for ⟦$1m⟧ in May.",
+    'The object of a verb that the number settles: "sold the house for $1m".',
+)
 def _settled(token: Token) -> Token | None:
     """Return the object of a verb that a number settles: "sold the house for $1m"."""
     for _ in range(4):
@@ -212,6 +269,12 @@ def _settled(token: Token) -> Token | None:
     return _object_of(verb, way) if verb.pos_ == "VERB" and syntax.lemma(verb) in _settling() else None
 
 
+@rule(
+    "about",
+    "object",
+    "The pears were dried there. They dried each pear for ⟦three days⟧.",
+    "The object of the verb, where nobody is named who acts.",
+)
 def _object(token: Token) -> Token | None:
     """Return the object of the verb where nobody is named who acts: "we dried each pear for three days"."""
     way = token.head

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from extractor.annotate.claims.quantities.currencies import default_of
 from extractor.annotate.document import syntax
 from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.rules import rule
 from extractor.records import Change
 
 if TYPE_CHECKING:
@@ -47,10 +48,11 @@ _FENCES = frozenset(
 
 
 class Changing(NamedTuple):
-    """A change and the word that tells it: a verb, noun or particle."""
+    """A change, the word that tells it (a verb, noun or particle), and the rule."""
 
     change: Change
     word: Token
+    rule: str
 
 
 def changing(tokens: TokenIndex, numeral: Numeral, start: int, noun: Noun | None) -> Changing | None:
@@ -64,6 +66,12 @@ def changing(tokens: TokenIndex, numeral: Numeral, start: int, noun: Noun | None
     return _behind(tokens, numeral, noun) or _before(tokens, numeral, start, counts=noun is not None)
 
 
+@rule(
+    "change",
+    "sign",
+    "The board looked up. Kospi ⟦-0.6%⟧ at noon.",
+    'A signed percentage right after a name or in brackets: "Kospi -0.6%", "sales (+4%)".',
+)
 def _signed(tokens: TokenIndex, numeral: Numeral) -> Changing | None:
     """Read a percentage with a sign right behind a name or in brackets: "Kospi -0.6%", "sales (+4%)"."""
     outset = numeral.start - 1 if tokens.text[numeral.start - 1 : numeral.start] == "+" else numeral.start
@@ -74,15 +82,27 @@ def _signed(tokens: TokenIndex, numeral: Numeral) -> Changing | None:
     before = tokens.doc[i - 1] if i > 0 and tokens.doc[i].text.isdecimal() else tokens.doc[max(0, i)]
     if i < 0 or (before.pos_ != "PROPN" and before.text != "("):
         return None
-    return Changing(Change("up" if sign == "+" else "down", "by"), before)
+    return Changing(Change("up" if sign == "+" else "down", "by"), before, "sign")
 
 
+@rule(
+    "change",
+    "noun-after",
+    "The mill saw a ⟦5%⟧ increase in orders.",
+    'A noun of change after the number: "a 5% increase".',
+)
+@rule(
+    "change",
+    "particle-after",
+    "Norrex shares closed ⟦0.4%⟧ higher.",
+    'A particle after the number: "0.4% up", "2,500 won lower".',
+)
 def _behind(tokens: TokenIndex, numeral: Numeral, noun: Noun | None) -> Changing | None:
     """Read "a 5% increase", "2,500 won lower", "0.4% up"."""
     if noun is not None and (direction := _nouns().get(syntax.lemma(noun.head))) is not None:
         amount = numeral.percent or numeral.currency or numeral.unit_kind in {"index", "measure"}
         close = noun.start <= numeral.tail + 1
-        return Changing(Change(direction, "by"), noun.head) if amount and close else None
+        return Changing(Change(direction, "by"), noun.head, "noun-after") if amount and close else None
     i = tokens.after(numeral.tail)
     if i < len(tokens.doc) and (numeral.percent or numeral.currency or numeral.unit):
         token = tokens.doc[i]
@@ -90,7 +110,7 @@ def _behind(tokens: TokenIndex, numeral: Numeral, noun: Noun | None) -> Changing
         below = token.lower_ == "off" and numeral.percent and i + 1 < len(tokens.doc)
         if token.lower_ in {"higher", "lower", "up", "down"} or (below and token.nbor(1).tag_ == "PRP$"):
             direction = "up" if token.lower_ in {"higher", "up"} else "down"
-            return Changing(Change(direction, "by"), token)
+            return Changing(Change(direction, "by"), token, "particle-after")
     return None
 
 
@@ -187,12 +207,30 @@ def _is_tied_to_verb(particle: Token, numeral: Numeral, steps: int) -> bool:
     )
 
 
+@rule(
+    "change",
+    "particle-before",
+    "Norrex shares were up ⟦3%⟧ on Monday.",
+    'A particle before the number: "up 3%".',
+)
+@rule(
+    "change",
+    "noun-before",
+    "The mill reported a fall of ⟦20 per cent⟧ in orders.",
+    'A noun of change before the number: "a fall of 20".',
+)
+@rule(
+    "change",
+    "verb",
+    "Prices rose ⟦5%⟧ in May.",
+    'A verb of change before the number: "rose 5%", "rose to 10bn from 9bn".',
+)
 def _told_by(token: Token, numeral: Numeral, preposition: str, steps: int) -> Changing | None:
     word = token.lower_
     if word == "off" and numeral.percent and not preposition and not steps:
-        return Changing(Change("down", "by"), token)
+        return Changing(Change("down", "by"), token, "particle-before")
     if word in _particles() and (direction := _particle(token, preposition, steps)) is not None:
-        return Changing(Change(direction, _part(preposition)), token)
+        return Changing(Change(direction, _part(preposition)), token, "particle-before")
     if token.pos_ in {"VERB", "AUX", "NOUN", "ADJ"}:
         lemma = syntax.lemma(token)
         if token.pos_ == "ADJ" and lemma == word:
@@ -200,11 +238,11 @@ def _told_by(token: Token, numeral: Numeral, preposition: str, steps: int) -> Ch
         if token.pos_ == "NOUN":
             noun_direction = _nouns().get(lemma)
             if noun_direction is not None and preposition in {"of", "to", "from", "by"}:
-                return Changing(Change(noun_direction, _part(preposition)), token)
+                return Changing(Change(noun_direction, _part(preposition)), token, "noun-before")
             return None
         direction = _verb(lemma, numeral, preposition)
         if direction is not None:
-            return Changing(Change(direction, _part(preposition)), token)
+            return Changing(Change(direction, _part(preposition)), token, "verb")
     return None
 
 

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extractor.annotate.claims.fields.kind import Sort
+from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from extractor.annotate.claims.numbers.numeral import Numeral
@@ -23,6 +24,12 @@ _CLOSES = re.compile(
 )
 
 
+@rule(
+    "change",
+    "restated",
+    "The index lost 190 points, or ⟦0.6%⟧, on Monday.",
+    'The number says the change before it again: "190 points, or 0.6%".',
+)
 def paraphrased(text: str, last: Claim | None, start: int) -> Change | None:
     """Return the change of the claim ``last`` where ``[start`` says the same again: "190 points, or 0.6%"."""
     if last is None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from extractor.annotate.claims.quantities.currencies import codes_by_country, default_of
 from extractor.annotate.document import syntax
 from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,6 +30,12 @@ _FRAMES = frozenset({"the", "these", "those", "this", "past", "last"})
 _FROM_VERB = frozenset({"dobj", "attr", "oprd", "dative", "acomp", "npadvmod", "advmod", "xcomp", "dep"})
 
 
+@rule(
+    "about",
+    "participant",
+    "Ferris delivered ⟦40⟧ cranes in May.",
+    "The participant of the clause whose figure it is: who delivered, scored, spent.",
+)
 def participant(token: Token) -> Token | None:
     """Return whom or what the figure is of whose phrase ``token`` heads, or ``None``."""
     seen = token

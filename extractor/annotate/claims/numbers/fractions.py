@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from extractor.annotate.claims.numbers.cardinals import Cardinal, cardinal, gap
 from extractor.annotate.claims.numbers.numeral import Numeral, exact
 from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from extractor.annotate.claims.numbers.lexer import Lexeme
@@ -46,6 +47,18 @@ def listed(table: str) -> frozenset[str]:
     return frozenset(lexicon("numbers")[table]["words"])
 
 
+@rule(
+    "claim",
+    "number_fraction",
+    "The storm sank ⟦a third⟧ of the boats.",
+    "A share of a whole: half, 3/4, two-thirds.",
+)
+@rule(
+    "claim",
+    "number_ordinal",
+    "It is the ⟦third⟧-largest lake of the country.",
+    'An ordinal that ranks: "the third-largest lake".',
+)
 def part_at(text: str, pieces: list[Lexeme], i: int, before: tuple[int, str] | None) -> Fraction | None:
     """Read "half", "a third of", "a quarter", else an ordinal: "third"."""
     piece = pieces[i]

@@ -25,6 +25,7 @@ from extractor.annotate.claims.numbers.lexer import lex
 from extractor.annotate.claims.numbers.numeral import Form, Numeral, exact
 from extractor.annotate.claims.numbers.suffixes import extended, ratio_at
 from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from extractor.annotate.claims.numbers.lexer import Lexeme
@@ -109,6 +110,12 @@ def _words_before(text: str, start: int, floor: int) -> tuple[int, str] | None:
     return max(floor, start - EYE) + match.start(1), " ".join(match.group(1).lower().split())
 
 
+@rule(
+    "claim",
+    "number_vague",
+    "The storm sank ⟦dozens⟧ of boats.",
+    "A plural without a number or a few of a scale: dozens, several hundred.",
+)
 def _vague_plural(text: str, pieces: list[Lexeme], i: int, before: tuple[int, str] | None) -> Fraction | None:
     """Read "dozens", "hundreds of thousands", "several hundreds": from the number itself to ten of it."""
     low = _vague().get(pieces[i].word)
@@ -154,6 +161,13 @@ def _is_ordinal(text: str, piece: Lexeme) -> bool:
     return suffix is not None and (suffix.group() != "st" or _FIRSTS.search(piece.word) is not None)
 
 
+@rule("claim", "number_digits", "The storm sank ⟦40⟧ boats.", "A number in digits.")
+@rule(
+    "claim",
+    "number_words",
+    "The storm sank ⟦twenty-eight⟧ boats.",
+    "A number in words, or half, a quarter or a third of a scale in words.",
+)
 def _finish(
     text: str, pieces: list[Lexeme], i: int, number: Cardinal, before: tuple[int, str] | None, floor: int
 ) -> Fraction | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.claims.numbers.numeral import Numeral, exact
 from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -217,6 +218,13 @@ def _carried(text: str, first: Numeral, second: Numeral) -> tuple[Decimal, Decim
     return low, high
 
 
+@rule(
+    "claim",
+    "number_range",
+    "The storm sank ⟦10 to 15⟧ boats.",
+    "Two numbers that are the bounds of one.",
+)
+@rule("claim", "number_score", "Lira won the final ⟦2-1⟧ on Monday.", "The score of a match or a vote.")
 def _make(first: Numeral, second: Numeral, low: Decimal, high: Decimal, form: str) -> Numeral:
     """Return the two as one. A range is written low before high; a score stays as written."""
     if form == "range" and low > high:

@@ -9,6 +9,7 @@ from extractor.annotate.claims.numbers.cardinals import Cardinal, cardinal, gap
 from extractor.annotate.claims.numbers.fractions import NEXT_WORD, listed
 from extractor.annotate.claims.numbers.numeral import exact
 from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from extractor.annotate.claims.numbers.lexer import Lexeme
@@ -72,6 +73,12 @@ def _spoken_decimals(text: str, pieces: list[Lexeme], number: Cardinal) -> tuple
     return number.value + Decimal(f"0.{digits}"), stop
 
 
+@rule(
+    "claim",
+    "number_ratio",
+    "The storm sank ⟦one in five⟧ boats.",
+    "A ratio: one in five, three out of four.",
+)
 def ratio_at(text: str, pieces: list[Lexeme], stop: int, value: Decimal) -> Cardinal | None:
     """Read the second half of "one in five", "three out of four", "nine in every 10"."""
     if stop >= len(pieces) or (joint := gap(text, pieces, stop).strip("-")) not in _RATIO_JOINTS:

@@ -18,6 +18,7 @@ from extractor.annotate.claims.quantities.currencies import (
 from extractor.annotate.claims.quantities.lookahead import phrases
 from extractor.annotate.claims.quantities.scales import add_letters
 from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from extractor.annotate.claims.numbers.numeral import Numeral
@@ -142,6 +143,12 @@ def _named_dollars(text: str, numeral: Numeral) -> None:
             numeral.currency, numeral.end = code, phrase.end
 
 
+@rule(
+    "claim",
+    "number_multiple",
+    "Norrex hired ⟦three times⟧ as many welders as before.",
+    "How many times as much: twice, threefold, three times.",
+)
 def _times_or_unit(text: str, numeral: Numeral, unit: units.Unit | None) -> None:
     times = _TIMES.match(text, numeral.end)
     if times is not None and numeral.form in {"digits", "words"}:
