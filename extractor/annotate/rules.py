@@ -31,7 +31,6 @@ STEPS: dict[str, Step] = {
     "mention": Step("Where an entity is mentioned; `rule` of a mention."),
     "nonname": Step("Capitalised words that are no names.", rejects=True),
     "type": Step("Whether a name is a person's, a place's, an organization's or a group's."),
-    "cluster": Step("Which mentions are of one entity."),
     "role": Step("`role` and `organization` of a person."),
     "quote": Step("Direct, indirect and mixed quotes; `rule` of a quote."),
     "nonquote": Step("Words in quotation marks that nobody says.", rejects=True),
@@ -84,8 +83,9 @@ class Rule(NamedTuple):
 
     @property
     def line(self) -> int:
-        """The first line of the function, decorators included."""
-        return inspect.getsourcelines(self.function)[1]
+        """The line of the file that the function begins on, below its decorators."""
+        lines, first = inspect.getsourcelines(self.function)
+        return first + next(number for number, text in enumerate(lines) if text.lstrip().startswith("def "))
 
 
 REGISTRY: dict[str, Rule] = {}

@@ -105,6 +105,10 @@ class DocumentView:
         known = {code: strings[code] for code in set(codes)}
         return [known[code] for code in codes]
 
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the half-open character offsets of the tokens ``start:end``, which are not empty."""
+        return self.starts[start], self.ends[end - 1]
+
     def root(self, start: int, end: int) -> Token:
         """Return the first of the tokens ``start:end`` whose head stands outside, the last if none does."""
         heads = self.heads

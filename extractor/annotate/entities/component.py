@@ -24,6 +24,7 @@ from extractor.annotate.entities.mentions.short_forms import with_introduced
 from extractor.annotate.entities.normalize import fold
 from extractor.annotate.entities.roles.affiliation import with_organizations
 from extractor.annotate.entities.types import voting
+from extractor.annotate.rules import decided
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +51,9 @@ class EntitiesComponent:
         words = view_of(doc).words
         entities, roles = build(doc, words, names_of(doc, words))
         entities = with_nominals(doc, words, entities)
+        for entity in entities:
+            for mention in entity.mentions:
+                decided("mention", mention.rule, mention.start, mention.end, f"{entity.id} {entity.name}")
         extensions.put(doc, extensions.ENTITIES, with_organizations(doc, entities, roles))
         return doc
 
@@ -72,11 +76,11 @@ def names_of(doc: Doc, words: Sequence[str]) -> list[MentionSpan]:
     """Return all mentions by name in text order, each with the one type its name has in the article."""
     small = view_of(doc).small
     found = headlines.mend(doc, words, from_ner(doc, words, small), small)
-    found = headlines.without_openers(words, found, small)
+    found = headlines.without_openers(view_of(doc), found, small)
     found = with_known(words, found)
     found = with_surnames(doc, words, join(found, words))
     found = with_introduced(sorted([*found, *frequent(doc, words, found, small)]), words)
-    types = voting.decide(found, words, in_datelines(doc, found))
+    types = voting.decide(view_of(doc), found, in_datelines(doc, found))
     typed = [
         MentionSpan(start, end, types[fold(" ".join(words[start:end]))], rule)
         for start, end, _, rule in found

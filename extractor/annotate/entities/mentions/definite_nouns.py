@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from extractor.annotate.document.view import view_of
 from extractor.annotate.entities.normalize import fold, word_set
+from extractor.annotate.rules import rule
 from extractor.records import Mention
 
 if TYPE_CHECKING:
@@ -29,6 +30,12 @@ _GOES_ON = frozenset({"of", "for", "-", "in", "to", "on", "that", "which", "who"
 """A noun that goes on in this way says itself which one is meant."""
 
 
+@rule(
+    "mention",
+    "only-one",
+    "The Tide Commission met on Monday. Nobody saw ⟦the commission⟧ leave.",
+    "A description that fits one entity of the article alone, mentioned shortly before.",
+)
 def with_nominals(doc: Doc, words: Sequence[str], entities: Sequence[Entity]) -> tuple[Entity, ...]:
     """Return ``entities`` with the mentions "the X" that fit one of them alone, named before.
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractor.annotate.document.view import view_of
 from extractor.annotate.entities.countries import countries
 from extractor.annotate.entities.mention import TYPES, MentionSpan
-from extractor.annotate.entities.mentions.filters import has_capital, is_name
+from extractor.annotate.entities.mentions.filters import excluded, has_capital
 from extractor.annotate.entities.normalize import ARTICLES, exact_set, fold, titles, word_set, words_that
 from extractor.annotate.entities.person_nouns import skip_jobs
+from extractor.annotate.rules import collecting, decided, rule
 from extractor.records import EntityType  # noqa: TC001 - the named tuple keeps its annotations
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ _SHOUTED = 4
 """A shorter word in capitals may be initials or an acronym."""
 
 
+@rule("mention", "ner", "⟦Ilse Osmund⟧ left early.", "A name that the NER found, cut to the name itself.")
 def from_ner(doc: Doc, words: Sequence[str], common: frozenset[str]) -> list[MentionSpan]:
     """Return the names of ``doc.ents`` in order, each cut to the name.
 
@@ -49,8 +52,13 @@ def from_ner(doc: Doc, words: Sequence[str], common: frozenset[str]) -> list[Men
         kind = _by_title(words, ent.start, ent.end, kind)
         for piece in _pieces(words, ent.start, ent.end, kind):
             start, end = trim(doc, words, *piece, kind, common)
-            if start < end and is_name(words, start, end, kind):
+            if start == end:
+                continue
+            name = excluded(words, start, end, kind)
+            if name is None:
                 found.append(MentionSpan(start, end, kind, "ner"))
+            elif collecting():
+                decided("nonname", name, *view_of(doc).span(start, end), kind)
     return found
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.mention import MentionSpan
 from extractor.annotate.entities.normalize import fold, given_names, word_set
+from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +34,12 @@ def with_surnames(doc: Doc, words: Sequence[str], found: Sequence[MentionSpan]) 
     return result
 
 
+@rule(
+    "mention",
+    "first-name",
+    "He debated ⟦Ali Quell⟧ four times in May, and met him.",
+    "A first name that the NER found, with the surname after it.",
+)
 def _with_surname(doc: Doc, words: Sequence[str], name: MentionSpan, limit: int) -> MentionSpan:
     """Return a first name that stands alone with the surname behind it, which ends before ``limit``."""
     end = name.end
@@ -53,6 +60,12 @@ def _is_surname(doc: Doc, words: Sequence[str], place: int) -> bool:
     )
 
 
+@rule(
+    "mention",
+    "nickname",
+    "⟦Mariam “Tantie” Osmund⟧, voice of the trains, dies at 84",
+    "A first name, a nickname in quotation marks and a surname.",
+)
 def _with_nickname(words: Sequence[str], following: Sequence[MentionSpan], name: MentionSpan) -> MentionSpan:
     """Return ``name`` up to the surname behind a nickname in quotation marks, where one of that is a name."""
     end = name.end

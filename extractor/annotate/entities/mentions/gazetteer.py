@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.mention import MentionSpan
 from extractor.annotate.entities.normalize import exact_set
+from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,12 @@ Form = tuple[str, ...]
 _TOKEN = re.compile(r"['’]s\b|-|[^\s'’-]+")
 
 
+@rule(
+    "mention",
+    "known",
+    "News of the race reached ⟦Fox News⟧ and the town.",
+    "A name known everywhere, where the NER did not find it.",
+)
 def with_known(words: Sequence[str], found: Sequence[MentionSpan]) -> list[MentionSpan]:
     """Return ``found`` and the names known everywhere that it lacks, in text order.
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from extractor.annotate.document.view import view_of
 from extractor.annotate.entities.normalize import fold, word_set
 from extractor.annotate.entities.person_nouns import is_person_noun
+from extractor.annotate.rules import collecting, decided, rule
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from spacy.tokens import Doc
 
+    from extractor.annotate.document.view import DocumentView
     from extractor.annotate.entities.mention import MentionSpan
 
 LONGEST = 180
@@ -32,6 +34,12 @@ _CLOSING = frozenset(".!?:…”")
 _ENDS = (".", "!", "?", '"', "”", "…", ":", ";", ",")
 
 
+@rule(
+    "nonname",
+    "headline",
+    "Fire at ⟦Harbour Market⟧ Leaves Many Homeless\n\nThe market at the harbour burned. Many are homeless.",
+    "Words of a headline that the body writes small.",
+)
 def mend(
     doc: Doc, words: Sequence[str], found: Sequence[MentionSpan], small: frozenset[str]
 ) -> list[MentionSpan]:
@@ -50,6 +58,8 @@ def mend(
         start, end = _cut(words, name, common, body) if is_loud else (name.start, name.end)
         if start < end:
             mended.append(name._replace(start=start, end=end))
+        elif collecting():
+            decided("nonname", "headline", *view_of(doc).span(name.start, name.end), name.type)
     return mended
 
 
@@ -73,14 +83,21 @@ def _cut(
     return start, end
 
 
+@rule(
+    "nonname",
+    "opener",
+    "⟦Ferry⟧ sinks off the coast. The ferry was old.",
+    "A word that only begins sentences and is written small elsewhere.",
+)
 def without_openers(
-    words: Sequence[str], found: Sequence[MentionSpan], small: frozenset[str]
+    view: DocumentView, found: Sequence[MentionSpan], small: frozenset[str]
 ) -> list[MentionSpan]:
     """Return ``found`` without single words that only begin sentences and are written small elsewhere.
 
     "Ferry sinks off the coast" names no place where the article goes on to speak of a ferry. Names of groups
     stay: the same party or people are written both ways.
     """
+    words = view.words
     doubtful = [
         name.end - name.start == 1
         and name.type != "group"
@@ -90,11 +107,13 @@ def without_openers(
     if not any(doubtful):
         return list(found)
     sure = {word for name in found if not _opens(words, name.start) for word in words[name.start : name.end]}
-    return [
-        name
-        for name, doubt in zip(found, doubtful, strict=True)
-        if not (doubt and _opens(words, name.start) and words[name.start] not in sure)
-    ]
+    kept = []
+    for name, doubt in zip(found, doubtful, strict=True):
+        if not (doubt and _opens(words, name.start) and words[name.start] not in sure):
+            kept.append(name)
+        elif collecting():
+            decided("nonname", "opener", *view.span(name.start, name.end), name.type)
+    return kept
 
 
 def _is_somebody(words: Sequence[str], name: MentionSpan) -> bool:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.mention import MentionSpan
 from extractor.annotate.entities.normalize import exact_set, fold, word_set, words_that
+from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+@rule("mention", "joined", "Shares of ⟦Quellmark, Inc.⟧ fell.", "A name that the NER left in pieces.")
 def join(found: Sequence[MentionSpan], words: Sequence[str]) -> list[MentionSpan]:
     """Return ``found`` with the pieces of one name joined."""
     joined: list[MentionSpan] = []

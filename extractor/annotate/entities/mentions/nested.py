@@ -7,11 +7,18 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.mention import MentionSpan
 from extractor.annotate.entities.normalize import fold, word_set
+from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+@rule(
+    "mention",
+    "nested",
+    "Ada Okoro left early. The ⟦Ada Okoro⟧ Foundation was closed.",
+    "A person of the article within the name of what is called after that person.",
+)
 def with_nested(found: Sequence[MentionSpan], words: Sequence[str]) -> list[MentionSpan]:
     """Return ``found`` and the full names of people of the article that stand within longer names."""
     people: dict[str, set[tuple[str, ...]]] = defaultdict(set)

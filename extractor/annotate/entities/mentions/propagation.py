@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extractor.annotate.entities.mention import MentionSpan
 from extractor.annotate.entities.normalize import fold, word_set
 from extractor.annotate.entities.person_nouns import is_person_noun
+from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,6 +28,18 @@ SHOUTED = 4
 """Shorter words in capitals are acronyms, and no other way to write a name."""
 
 
+@rule(
+    "mention",
+    "repeated",
+    "The Australian team left. A falling ⟦Australian⟧ dollar has helped.",
+    "A name of the article found in another place.",
+)
+@rule(
+    "mention",
+    "part",
+    "Ilse Añez left early. ⟦Añez⟧ congratulated Holm on Monday.",
+    "A surname or first name of a person of the article, or the plural that a team goes by.",
+)
 def spread(
     doc: Doc,
     words: Sequence[str],
@@ -75,6 +88,12 @@ def _surnames(
     }
 
 
+@rule(
+    "mention",
+    "fuller",
+    "Karl Romney left early. Ana Holm Goes After Per Berg As The ⟦New Karl Romney⟧.",
+    "A surname of the article with the first names before it.",
+)
 def _with_first_names(doc: Doc, name: MentionSpan, taken: bytearray, common: frozenset[str]) -> MentionSpan:
     """Return the surname ``name`` with the first names before it that the NER passed over."""
     titles, dates = word_set("titles", "honorifics", "ranks", "offices"), word_set("contexts", "calendar")

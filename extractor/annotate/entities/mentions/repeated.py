@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.mention import MentionSpan
 from extractor.annotate.entities.normalize import fold, word_set
+from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +19,12 @@ OFTEN = 3
 that occur twice every third was the name of a law, a prize or an office."""
 
 
+@rule(
+    "mention",
+    "frequent",
+    "She wrote the column ⟦Savage Tide⟧. The column Savage Tide ended. Savage Tide was read.",
+    "Words with capitals that the article repeats together.",
+)
 def frequent(
     doc: Doc, words: Sequence[str], found: Sequence[MentionSpan], common: frozenset[str]
 ) -> list[MentionSpan]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.mention import MentionSpan
 from extractor.annotate.entities.normalize import fold, word_set
+from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,12 @@ _BETWEEN = frozenset(
 _ON_THE_WAY = _KNOWN | _BETWEEN
 
 
+@rule(
+    "mention",
+    "acronym",
+    "The National Tide Bureau (⟦NaTiBu⟧) met.",
+    "A short form that the article introduces beside the name.",
+)
 def with_introduced(found: Sequence[MentionSpan], words: Sequence[str]) -> list[MentionSpan]:
     """Return ``found`` and the short forms beside its names that it lacks, of the same type."""
     taken = {position for name in found for position in range(name.start, name.end)}

@@ -9,6 +9,7 @@ from extractor.annotate.document.view import view_of
 from extractor.annotate.entities.normalize import exact_set
 from extractor.annotate.entities.person_nouns import HYPHENS, is_person_noun
 from extractor.annotate.entities.roles.titles import begin, title_before
+from extractor.annotate.rules import cascade, collecting, decided, first_found, rule
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -36,22 +37,34 @@ def role_of(doc: Doc, mentions: Iterable[tuple[int, int]], given: Container[str]
 
     ``given`` are words of the names of people, which are no titles ("Salvador").
     """
-    before = None
+    later = None
     for start, end in mentions:
-        found = _behind(doc, end, given) or _in_front(doc, start, end)
-        if found:
-            return found
-        before = before or _title(doc, start, end, given) or _copula(doc, start, end) or _office(doc, end)
-    return before
+        found = first_found(_SURE, doc, start, end, given)
+        if found is not None:
+            return _decided(doc, start, end, found)
+        if later is None and (title := first_found(_LATER, doc, start, end, given)) is not None:
+            later = (start, end, title)
+    return _decided(doc, *later) if later is not None else None
 
 
+def _decided(doc: Doc, start: int, end: int, found: tuple[str, Role]) -> Role:
+    name, role = found
+    if collecting():
+        view = view_of(doc)
+        decided("role", name, *view.span(start, end), str(doc[role.start : role.end].text))
+    return role
+
+
+@rule("role", "title", "Harbour master ⟦Ilse Osmund⟧ left early.")
 def _title(doc: Doc, start: int, end: int, given: Container[str]) -> Role | None:
+    """The title or trade right before the name."""
     found = title_before(doc, start, end, given)
     return Role(*found) if found else None
 
 
-def _behind(doc: Doc, end: int, given: Container[str]) -> Role | None:
-    """Return the role in ", head of operations," right behind a name; an age may stand between."""
+@rule("role", "apposition-after", "⟦Ilse Osmund⟧, head of operations, left early.")
+def _behind(doc: Doc, _: int, end: int, given: Container[str]) -> Role | None:
+    """A noun for a person after the name and a comma or bracket; an age may stand between."""
     if end + 1 >= len(doc) or doc[end].text not in {",", "("}:
         return None
     first = end + 1
@@ -79,8 +92,9 @@ def _is_noun(token: Token) -> bool:
     return is_person_noun(token.text) and token.pos_ in {"NOUN", "PROPN"}
 
 
-def _in_front(doc: Doc, start: int, end: int) -> Role | None:
-    """Return the role in "its director, Ann Lee": the noun that the name stands in apposition to."""
+@rule("role", "apposition-before", "Its director, ⟦Ilse Osmund⟧, left early.")
+def _in_front(doc: Doc, start: int, end: int, _: Container[str]) -> Role | None:
+    """The noun that the name stands in apposition to."""
     head = view_of(doc).root(start, end)
     noun = head.head
     if head.dep_ != "appos" or noun.i >= start or not is_person_noun(noun.text) or noun.pos_ == "PROPN":
@@ -91,8 +105,9 @@ def _in_front(doc: Doc, start: int, end: int) -> Role | None:
     return _phrase(doc, first, noun)
 
 
-def _copula(doc: Doc, start: int, end: int) -> Role | None:
-    """Return the role in "Ann Lee is the director of the fund"."""
+@rule("role", "copula", "⟦Ilse Osmund⟧ is the director of the fund.")
+def _copula(doc: Doc, start: int, end: int, _: Container[str]) -> Role | None:
+    """What the name is said to be: "X is the director of the fund"."""
     head = view_of(doc).root(start, end)
     verb = head.head
     if head.dep_ != "nsubj" or verb.lower_ not in {"is", "was", "became", "becomes"} or is_negated(verb):
@@ -103,8 +118,9 @@ def _copula(doc: Doc, start: int, end: int) -> Role | None:
     return None
 
 
-def _office(doc: Doc, end: int) -> Role | None:
-    """Return the office behind a name: "MP" in "Ann Lee MP" and "Ann Lee, MP"."""
+@rule("role", "office-after", "⟦Ilse Osmund⟧ MP left early.")
+def _office(doc: Doc, _: int, end: int, __: Container[str]) -> Role | None:
+    """An office after the name: "Ann Lee MP", "Ann Lee, MP"."""
     place = end + (doc[end].text == ",") if end < len(doc) else end
     if place < len(doc) and doc[place].text in exact_set("particles", "offices"):
         return Role(place, place + 1)
@@ -127,3 +143,7 @@ def _phrase(doc: Doc, first: int, noun: Token) -> Role | None:
     while end > noun.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
     return Role(first, end) if noun.i + 1 - first <= LONGEST else None
+
+
+_SURE = cascade(_behind, _in_front)
+_LATER = cascade(_title, _copula, _office)

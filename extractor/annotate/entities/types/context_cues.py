@@ -17,11 +17,12 @@ from extractor.annotate.entities.normalize import (
 )
 from extractor.annotate.entities.types.weights import KNOWN, LIKELY, LONGEST_PERSON, PHRASE, SURELY
 from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from extractor.records import EntityType
+    from extractor.annotate.entities.types.weights import Vote
 
 
 _EXCHANGE = re.compile(
@@ -35,28 +36,66 @@ _BEHIND_PEOPLE = frozenset(
 )
 
 
-def votes_around(words: Sequence[str], start: int, end: int) -> list[tuple[EntityType, float]]:
-    """Return what the words right before and after the name vote for."""
-    before, after = _cues()
-    votes: list[tuple[EntityType, float]] = []
-    if start:
-        previous = words[start - 1]
-        votes += before.get(previous.lower(), ())
-        if previous[:1].isupper() and fold(previous) in _titles():
-            votes.append(("person", SURELY))
-    if end < len(words):
-        votes += after.get(words[end].lower(), ())
-        if words[end] == "(" and any(map(_EXCHANGE.match, words[end + 1 : end + 3])):
-            votes.append(("organization", KNOWN))
-        if (
-            words[end] == "("
-            and words[end + 2 : end + 3] == [")"]
-            and words[end + 1] in exact_set("organizations", "agencies")
-        ):
-            votes.append(("place", SURELY))  # a dateline: "OSLO (Reuters)"
-    if _before_state(words, end):
-        votes.append(("place", LIKELY))
-    return votes
+def votes_around(words: Sequence[str], start: int, end: int) -> Iterator[Vote]:
+    """Yield what the words around a mention vote for."""
+    for find in _CUES:
+        yield from find(words, start, end)
+
+
+@rule("type", "word-before", "The ferry sank near ⟦Osmund⟧ on Monday.")
+def _by_word_before(words: Sequence[str], start: int, _: int) -> Iterable[Vote]:
+    """The word right before the name: "in", "Mr", "insurer"."""
+    return _cues()[0].get(words[start - 1].lower(), ()) if start else ()
+
+
+@rule("type", "title-before", "The ferry of Captain ⟦Osmund⟧ sank on Monday.")
+def _by_title(words: Sequence[str], start: int, _: int) -> Iterable[Vote]:
+    """A title with a capital right before the name."""
+    titled = start > 0 and words[start - 1][:1].isupper() and fold(words[start - 1]) in _titles()
+    return (("person", SURELY, "title-before"),) if titled else ()
+
+
+@rule("type", "word-after", "The ferry sank off ⟦Osmund⟧ village on Monday.")
+def _by_word_after(words: Sequence[str], _: int, end: int) -> Iterable[Vote]:
+    """The word right after the name: "said", "village", "members"."""
+    return _cues()[1].get(words[end].lower(), ()) if end < len(words) else ()
+
+
+@rule("type", "exchange-after", "Shares of ⟦Osmund⟧ (NYSE: OSM) fell on Monday.")
+def _by_exchange(words: Sequence[str], _: int, end: int) -> Iterable[Vote]:
+    """A stock exchange in brackets after the name."""
+    if words[end : end + 1] == ["("] and any(map(_EXCHANGE.match, words[end + 1 : end + 3])):
+        return (("organization", KNOWN, "exchange-after"),)
+    return ()
+
+
+@rule("type", "agency-after", "⟦OSMUND⟧ (Reuters) - The ferry sank on Monday.")
+def _by_agency(words: Sequence[str], _: int, end: int) -> Iterable[Vote]:
+    """A news agency in brackets after the name, which a dateline begins with."""
+    if words[end : end + 1] != ["("] or words[end + 2 : end + 3] != [")"]:
+        return ()
+    agencies = exact_set("organizations", "agencies")
+    return (("place", SURELY, "agency-after"),) if words[end + 1] in agencies else ()
+
+
+@rule("type", "state-after", "The ferry sank off ⟦Osmund⟧, Norway, on Monday.")
+def _by_state(words: Sequence[str], _: int, end: int) -> Iterable[Vote]:
+    """The state or country of a town after a comma: ", N.H.", ", Norway"."""
+    return (("place", LIKELY, "state-after"),) if _before_state(words, end) else ()
+
+
+@rule("type", "described", "⟦Ilse Osmund⟧, a retired nurse from Lira, left early.")
+@rule(
+    "type",
+    "person-noun-before",
+    "The regional head ⟦Ilse Osmund⟧ left early.",
+    "A noun for a person in small letters right before two or three names.",
+)
+def _by_description(words: Sequence[str], start: int, end: int) -> Iterable[Vote]:
+    """A noun for a person after the name, a comma and an article: ", a retired nurse from"."""
+    if _is_described(words, start, end):
+        return (("person", SURELY, "described"),)
+    return (("person", SURELY, "person-noun-before"),) if _is_introduced(words, start, end) else ()
 
 
 def _before_state(words: Sequence[str], end: int) -> bool:
@@ -69,7 +108,7 @@ def _before_state(words: Sequence[str], end: int) -> bool:
     return False
 
 
-def is_described(words: Sequence[str], start: int, end: int) -> bool:
+def _is_described(words: Sequence[str], start: int, end: int) -> bool:
     """Tell whether the words behind a name say that it is a person's: ", a retired nurse from Osmund".
 
     Behind "In Osmund, …" they begin the sentence.
@@ -86,7 +125,7 @@ def is_described(words: Sequence[str], start: int, end: int) -> bool:
     return False
 
 
-def is_introduced(words: Sequence[str], start: int, end: int) -> bool:
+def _is_introduced(words: Sequence[str], start: int, end: int) -> bool:
     """Tell whether a noun for a person stands right before two or three names: "regional head Jörg Brand"."""
     before = words[start - 1] if start else ""
     return (
@@ -106,20 +145,25 @@ def _titles() -> frozenset[str]:
     return word_set("titles", "honorifics", "ranks")
 
 
-Cues = dict[str, list[tuple["EntityType", float]]]
+Cues = dict[str, list["Vote"]]
 
 
-def phrase_votes(words: Sequence[str], start: int) -> Sequence[tuple[EntityType, float]]:
-    """Return what the two words before a name and its article vote for: "director of the", "streets of"."""
+@rule("type", "phrase-before", "He is the director of the ⟦Osmund⟧ in town.")
+def phrase_votes(words: Sequence[str], start: int) -> Sequence[Vote]:
+    """The two words before the name and its article: "director of the", "streets of"."""
     first = start - 1 if start > 2 and words[start - 1].lower() in ARTICLES else start
     return _phrases().get(f"{words[first - 2]} {words[first - 1]}".lower(), ()) if first > 1 else ()
 
 
 @cache
-def _phrases() -> dict[str, list[tuple[EntityType, float]]]:
+def _phrases() -> dict[str, list[Vote]]:
     """Return two words before a name → its votes."""
     tables = lexicon("contexts")["phrases"]
-    return {phrase: [(kind, PHRASE)] for kind, table in tables.items() for phrase in table["words"]}
+    return {
+        phrase: [(kind, PHRASE, "phrase-before")]
+        for kind, table in tables.items()
+        for phrase in table["words"]
+    }
 
 
 @cache
@@ -130,8 +174,13 @@ def _cues() -> tuple[Cues, Cues]:
     for side, cues in sides.items():
         for kind, table in book[side].items():
             for word in dict.fromkeys(table["words"]):
-                cues[word].append((kind, LIKELY))
+                cues[word].append((kind, LIKELY, f"word-{side}"))
         for kind, table in book["surely"].items():
             for word in table.get(side, ()):
-                cues[word].append((kind, SURELY - LIKELY))
+                cues[word].append((kind, SURELY - LIKELY, f"word-{side}"))
     return dict(sides["before"]), dict(sides["after"])
+
+
+_CUES = (
+    _by_word_before, _by_title, _by_word_after, _by_exchange, _by_agency, _by_state, _by_description,
+)  # fmt: skip
