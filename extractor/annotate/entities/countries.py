@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from extractor.annotate.entities.normalize import fold
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Demonyms, Places
+from extractor.annotate.lexicon.loader import book
 
 _SURROUNDINGS = (
     "city of ",
@@ -32,9 +33,9 @@ def full_name(form: str) -> str:
 @cache
 def _aliases() -> dict[str, str]:
     """Other name → fullest name, both folded."""
-    book = lexicon("places")
-    found = {fold(alias): fold(name) for name, aliases in book["aliases"].items() for alias in aliases}
-    found.update({fold(short): fold(name) for short, name in book["states"]["abbreviations"].items()})
+    places = book(Places)
+    found = {fold(alias): fold(name) for name, aliases in places.aliases.items() for alias in aliases}
+    found.update({fold(short): fold(name) for short, name in places.abbreviations.items()})
     return found
 
 
@@ -42,14 +43,14 @@ def _aliases() -> dict[str, str]:
 def demonyms() -> dict[str, str]:
     """Return what people are called, folded, with plurals → the place or faith that names them, folded."""
     found = {}
-    book = lexicon("demonyms")
-    for table in ("countries", "regions"):
-        for place, names in book[table].items():
+    peoples = book(Demonyms)
+    for table in (peoples.countries, peoples.regions):
+        for place, names in table.items():
             for name in names:
                 found.update(dict.fromkeys(_numbers(fold(name)), fold(place)))
-    for name in book["peoples"]["names"]:
+    for name in peoples.peoples:
         found.update(dict.fromkeys(_numbers(fold(name)), fold(name)))
-    for name, names in book["adherents"].items():
+    for name, names in peoples.adherents.items():
         found.update(dict.fromkeys((each for one in names for each in _numbers(fold(one))), fold(name)))
     return found
 
@@ -62,9 +63,9 @@ def people_of(form: str) -> str | None:
 @cache
 def countries() -> frozenset[str]:
     """Return the names of countries, world regions and states, folded, with their other names."""
-    book = lexicon("demonyms")
-    names = {fold(name) for table in ("countries", "regions") for name in book[table]}
-    names |= {fold(name) for name in lexicon("places")["states"]["names"]}
+    peoples = book(Demonyms)
+    names = {fold(name) for table in (peoples.countries, peoples.regions) for name in table}
+    names |= {fold(name) for name in book(Places).states}
     aliases = {alias for alias, name in _aliases().items() if len(alias) > 2}
     return frozenset(names | aliases | {"us", "uk"})
 

@@ -9,12 +9,15 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, Protocol, cast
 
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Contexts, Particles, Speakers, Titles
+from extractor.annotate.lexicon.loader import book
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from extractor.annotate.lexicon.words import Book, Words
 
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 _DASHES = re.compile(r"\s*[-‐‑–—]\s*")
@@ -55,34 +58,42 @@ def fold(text: str) -> str:
     return _ARTICLE.sub("", _POSSESSIVE.sub("", text)) or text
 
 
-@cache
-def word_set(book: str, *tables: str) -> frozenset[str]:
-    """Return the words of ``tables`` in the lexicon ``book``, folded."""
-    return frozenset(fold(word) for table in tables for word in lexicon(book)[table]["words"])
+class _WithWords(Protocol):
+    """A book with a table ``words``."""
+
+    @property
+    def words(self) -> Words: ...
 
 
 @cache
-def exact_set(book: str, *tables: str) -> frozenset[str]:
-    """Return the words of ``tables`` in the lexicon ``book`` as they are written there."""
-    return frozenset(word for table in tables for word in lexicon(book)[table]["words"])
+def word_set(kind: type[Book], *features: str) -> frozenset[str]:
+    """Return the words of the table ``words`` of a book that have one of ``features``, folded."""
+    return frozenset(map(fold, exact_set(kind, *features)))
 
 
 @cache
-def words_that(where: str, kind: str) -> frozenset[str]:
-    """Return the words, folded, that tell ``kind`` as the "first" or "last" of a name."""
-    return frozenset(map(fold, lexicon("contexts")[where][kind]["words"]))
+def exact_set(kind: type[Book], *features: str) -> frozenset[str]:
+    """Return the words of the table ``words`` of a book that have one of ``features``, as written there."""
+    words: Words = cast("_WithWords", book(kind)).words
+    return frozenset(word for feature in features for word in words.having(feature))
+
+
+@cache
+def words_that(where: Literal["first", "last"], kind: str) -> frozenset[str]:
+    """Return the words, folded, that say of a name as its first or last word that it is ``kind``."""
+    table: Words = getattr(book(Contexts), where)
+    return frozenset(map(fold, table.having(kind)))
 
 
 @cache
 def given_names() -> frozenset[str]:
     """Return first names that hardly ever are anything else, folded."""
-    book = lexicon("speakers")
-    return frozenset(map(fold, (*book["male_names"], *book["female_names"])))
+    return frozenset(map(fold, book(Speakers).given_names))
 
 
 def titles() -> frozenset[str]:
     """Return every word or phrase that may stand before a person's name, folded."""
-    return word_set("titles", "honorifics", "ranks", "offices")
+    return word_set(Titles, "honorific", "rank", "office")
 
 
 def before_titles(words: Sequence[str], start: int) -> int:
@@ -108,7 +119,7 @@ def person_words(text: str) -> tuple[str, ...]:
         if not step:
             break
         words = words[step:]
-    while len(words) > 1 and words[-1] in word_set("particles", "suffixes", "degrees", "offices"):
+    while len(words) > 1 and words[-1] in word_set(Particles, "suffix", "degree", "office"):
         words = words[:-1]
     return tuple(words) or ("",)
 
@@ -118,7 +129,7 @@ def generation(text: str) -> str:
     """Return what tells people of one name apart: "jr" of "Ada Okoro, Jr.", "xii" of "Pius XII"; or ""."""
     words = fold(text).replace(",", " ").split()
     last = words[-1] if len(words) > 1 else ""
-    return _GENERATIONS.get(last, last) if last in word_set("particles", "suffixes") else ""
+    return _GENERATIONS.get(last, last) if last in word_set(Particles, "suffix") else ""
 
 
 def initials(text: str) -> str:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.countries import demonyms
 from extractor.annotate.entities.normalize import fold, titles, word_set
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Roles
+from extractor.annotate.lexicon.loader import book
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -21,9 +22,9 @@ SHORTEST = 5
 def is_person_noun(word: str) -> bool:
     """Tell whether ``word`` is, beside a name, a noun for a person: "spokesman", "weaver"."""
     capital, word = word[:1].isupper(), word.casefold().rstrip(".")
-    if word in word_set("roles", "people"):
+    if word in word_set(Roles, "person"):
         return True
-    if len(word) < SHORTEST or word in word_set("roles", "others"):
+    if len(word) < SHORTEST or word in word_set(Roles, "other"):
         return False
     if capital and (word.endswith(("ian", "man", "ess")) or word in demonyms()):
         return False  # "Canadian", "Roman", "Loch Ness"
@@ -32,7 +33,7 @@ def is_person_noun(word: str) -> bool:
 
 def is_agent_noun(word: str) -> bool:
     """Tell whether ``word`` is a noun for a person that a tagger may take for a verb, but never is one."""
-    return word in word_set("roles", "people") and word.endswith(_endings())
+    return word in word_set(Roles, "person") and word.endswith(_endings())
 
 
 def is_title(word: str) -> bool:
@@ -56,11 +57,11 @@ def skip_jobs(words: Sequence[str], start: int, end: int, common: Container[str]
 
 def _is_job(word: str, common: Container[str]) -> bool:
     noun = word.casefold()
-    if noun in word_set("roles", "given"):
+    if noun in word_set(Roles, "given"):
         return False
-    return noun in word_set("roles", "people") or (noun in common and is_person_noun(noun))
+    return noun in word_set(Roles, "person") or (noun in common and is_person_noun(noun))
 
 
 @cache
 def _endings() -> tuple[str, ...]:
-    return tuple(lexicon("roles")["endings"]["words"])
+    return tuple(book(Roles).endings)

@@ -11,7 +11,7 @@ import tomllib
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -43,12 +43,16 @@ def lexicon(name: str, lang: str = "en") -> dict[str, Any]:
         return tomllib.load(file)
 
 
-@cache
 def book(kind: type[AnyBook], lang: str = "en") -> AnyBook:
     """Return the book ``kind``, whose file has its name in lower case.
 
     Raises ``ValueError`` with the file and the path in it for a table, key or feature that it may not have.
     """
+    return cast("AnyBook", _book(kind, lang))  # a cached function has no generic type
+
+
+@cache
+def _book(kind: type[Book], lang: str) -> Book:
     path = model_dir(lang) / "lexicon" / f"{kind.__name__.lower()}.toml"
     data = path.read_bytes()
     packed = _packed(lang).get(path.stem)

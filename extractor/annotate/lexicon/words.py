@@ -11,9 +11,10 @@ import msgspec
 class Words(Mapping[str, tuple[str, ...]]):
     """Word → its features, in the order of the book: ``spokesman = "role male"``."""
 
-    __slots__ = ("_features", "_having")
+    __slots__ = ("_features", "_having", "known")
 
     def __init__(self, table: Mapping[str, str]) -> None:
+        self.known: frozenset[str] = frozenset()
         self._features = {word: tuple(features.split()) for word, features in table.items()}
         self._having: dict[tuple[str, ...], frozenset[str]] = {}
 
@@ -27,10 +28,15 @@ class Words(Mapping[str, tuple[str, ...]]):
         return len(self._features)
 
     def having(self, *features: str) -> frozenset[str]:
-        """Return the words that have all of ``features``."""
+        """Return the words that have all of ``features``.
+
+        Raises ``KeyError`` for a feature that no word of the table may have.
+        """
         found = self._having.get(features)
         if found is None:
             wanted = frozenset(features)
+            if not wanted <= self.known:
+                raise KeyError(f"no word may have one of the features {', '.join(features)}")
             found = self._having[features] = frozenset(
                 word for word, own in self._features.items() if wanted.issubset(own)
             )
@@ -58,12 +64,13 @@ class Book(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         for name in self.__struct_fields__:
             table = getattr(self, name)
             if isinstance(table, Words):
-                _check(name, table, frozenset(self.FEATURES[name].split()))
+                table.known = frozenset(self.FEATURES[name].split())
+                _check(name, table)
 
 
-def _check(name: str, table: Words, known: frozenset[str]) -> None:
+def _check(name: str, table: Words) -> None:
     for word, features in table.items():
-        unknown = [feature for feature in features if feature not in known]
+        unknown = [feature for feature in features if feature not in table.known]
         if unknown or len(set(features)) < len(features):
             raise ValueError(f"unknown or doubled feature {' '.join(unknown)!r} - at `$.{name}.{word}`")
 

@@ -11,7 +11,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from extractor.annotate.document.view import TEXT
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Titles
+from extractor.annotate.lexicon.loader import book
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -83,8 +84,7 @@ class GuardedTokenizer:
 
 def ranks() -> list[str]:
     """Return the ranks whose full stop belongs to them."""
-    words: list[str] = lexicon("titles")["stopped"]["words"]
-    return words
+    return sorted(book(Titles).words.having("stopped"))
 
 
 def guard(nlp: Language) -> None:

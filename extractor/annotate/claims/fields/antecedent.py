@@ -9,7 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.annotate.document import syntax
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Organizations, Roles, Speakers
+from extractor.annotate.lexicon.loader import book
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -68,13 +69,12 @@ def _is_person(noun: Token) -> bool:
 
 @cache
 def _people() -> frozenset[str]:
-    speakers = lexicon("speakers")
-    return frozenset((*lexicon("roles")["people"]["words"], *speakers["male"], *speakers["female"]))
+    return book(Roles).words.having("person") | frozenset(book(Speakers).gender)
 
 
 @cache
 def _organizations() -> frozenset[str]:
-    words = lexicon("organizations")["heads"]["words"]
+    words = book(Organizations).words.having("head")
     return frozenset(
         (*map(str.lower, words), "firm", "retailer", "lender", "insurer", "maker", "carmaker", "broadcaster")
     )

@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.annotate.claims.quantities.lookahead import SPACE, phrases
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Demonyms
+from extractor.annotate.lexicon.loader import book, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,7 +100,7 @@ def codes_by_country() -> dict[str, dict[str, str]]:
 def country_names() -> dict[str, str]:
     """Return the country of each name that may stand before a currency, in small letters."""
     found: dict[str, str] = dict(lexicon("currencies")["owners"])
-    for country, peoples in lexicon("demonyms")["countries"].items():
+    for country, peoples in book(Demonyms).countries.items():
         found.update((name.lower(), country) for name in (country, *peoples))
     for codes in lexicon("currencies")["of"].values():
         found.update((country.lower(), country) for country in codes)

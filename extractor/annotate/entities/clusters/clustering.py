@@ -11,12 +11,13 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.annotate.entities.clusters import organizations, people, places
-from extractor.annotate.entities.clusters.gender import Gender, gender_of_name
+from extractor.annotate.entities.clusters.gender import gender_of_name
 from extractor.annotate.entities.normalize import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from extractor.annotate.lexicon.books import Gender
     from extractor.records import EntityType
 
 Links = dict[str, list[str]]

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
-from extractor.annotate.entities.normalize import before_titles, fold, word_set
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.entities.normalize import before_titles, fold
+from extractor.annotate.lexicon.books import Gender, Speakers
+from extractor.annotate.lexicon.loader import book
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Gender: TypeAlias = Literal["male", "female"]
-
 
 def gender_before(words: Sequence[str], start: int) -> Gender | None:
     """Return the gender that the word before the name at ``start`` tells: "Mrs", "Sir", "spokesman"."""
-    return _words("male", "female").get(fold(words[start - 1])) if start else None
+    return _words().get(fold(words[start - 1])) if start else None
 
 
 def is_forebear(words: Sequence[str], start: int) -> bool:
@@ -28,18 +27,20 @@ def is_forebear(words: Sequence[str], start: int) -> bool:
     before = [word.lower() for word in words[max(0, first - 2) : first]]
     if not before:
         return False
-    nouns = word_set("speakers", "forebears")
+    nouns = book(Speakers).forebears
     return before[-1] in nouns or (len(before) > 1 and before[0] in nouns and before[1] in {"of", ","})
 
 
 def gender_of_name(form: str) -> Gender | None:
     """Return the gender that a first name tells; ``form`` is a folded full name."""
-    return _words("male_names", "female_names").get(form.partition(" ")[0])
+    return _names().get(form.partition(" ")[0])
 
 
 @cache
-def _words(male: str, female: str) -> dict[str, Gender]:
-    book = lexicon("speakers")
-    found: dict[str, Gender] = dict.fromkeys(map(fold, book[male]), "male")
-    found.update(dict.fromkeys(map(fold, book[female]), "female"))
-    return found
+def _words() -> dict[str, Gender]:
+    return {fold(word): gender for word, gender in book(Speakers).gender_of_word.items()}
+
+
+@cache
+def _names() -> dict[str, Gender]:
+    return {fold(name): gender for name, gender in book(Speakers).gender_of_name.items()}

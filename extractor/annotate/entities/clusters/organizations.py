@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.normalize import fold, initials, misspelt, word_set
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Organizations
+from extractor.annotate.lexicon.loader import book
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,7 +46,7 @@ def links(forms: dict[str, str]) -> dict[str, list[str]]:
 
 def _is_whole(form: str) -> bool:
     """Tell whether a name ends in a legal form, and so shortens no other: "Quellmark Inc."."""
-    return form.rpartition(" ")[2] in word_set("organizations", "legal")
+    return form.rpartition(" ")[2] in word_set(Organizations, "legal")
 
 
 def _may_be_acronym(text: str) -> bool:
@@ -69,7 +70,7 @@ def _acronyms(full: Iterable[str], forms: dict[str, str]) -> dict[str, list[str]
 def _core(form: str) -> Words:
     """Return what is compared of an organization's name: its fullest name, no legal form, no plural."""
     words = aliases().get(form, form).replace("-", " ").split()
-    legal = word_set("organizations", "legal")
+    legal = word_set(Organizations, "legal")
     while len(words) > 1 and words[-1] in legal:
         words.pop()
     core = aliases().get(" ".join(words), " ".join(words)).split()
@@ -80,7 +81,7 @@ def _core(form: str) -> Words:
 @cache
 def aliases() -> dict[str, str]:
     """Return other name → fullest name, both folded."""
-    table = lexicon("organizations")["aliases"]
+    table = book(Organizations).aliases
     return {fold(other): fold(name) for name, others in table.items() for other in others}
 
 
@@ -102,7 +103,7 @@ def _by_kind(full: Iterable[str], cores: dict[str, Words]) -> dict[Words, list[s
     found: dict[Words, list[str]] = defaultdict(list)
     for form in full:
         for word in dict.fromkeys((cores[form][0], cores[form][-1])):
-            if word in word_set("organizations", "heads"):
+            if word in word_set(Organizations, "head"):
                 found[(word,)].append(form)
     return found
 
@@ -119,9 +120,9 @@ def _variants(cores: dict[str, Words]) -> dict[str, list[str]]:
 @cache
 def _vague() -> frozenset[str]:
     """Words that name no organization alone."""
-    return word_set("organizations", "heads", "vague") | _small()
+    return word_set(Organizations, "head", "vague") | _small()
 
 
 @cache
 def _small() -> frozenset[str]:
-    return word_set("organizations", "small")
+    return word_set(Organizations, "small")

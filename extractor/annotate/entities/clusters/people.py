@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.normalize import fold, generation, misspelt, person_words
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Nicknames
+from extractor.annotate.lexicon.loader import book
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -167,7 +168,7 @@ def same_given(one: str, other: str) -> bool:
 
 @cache
 def _short_forms() -> dict[str, frozenset[str]]:
-    table = lexicon("nicknames")["nicknames"]
+    table = book(Nicknames).nicknames
     return {fold(short): frozenset(map(fold, long)) for short, long in table.items()}
 
 

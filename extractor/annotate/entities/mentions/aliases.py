@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.normalize import before_titles, exact_set
+from extractor.annotate.lexicon.books import Othernames
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,7 @@ NAMES_BACK = 4
 
 def other_names(found: Sequence[MentionSpan], words: Sequence[str]) -> list[tuple[int, int]]:
     """Return the pairs of places in ``found`` of which the article says that both name the same."""
-    last = exact_set("othernames", "last")
+    last = exact_set(Othernames, "last")
     pairs = []
     for number in range(1, len(found)):
         start = before_titles(words, found[number].start)
@@ -67,5 +68,5 @@ def _says(words: Sequence[str], kind: EntityType) -> bool:
         return len(plain) < len(words)
     if plain in (["was", "born"], ["was", "born", "as"]):
         return True
-    says, between = exact_set("othernames", "says"), exact_set("othernames", "between")
+    says, between = exact_set(Othernames, "says"), exact_set(Othernames, "between")
     return not says.isdisjoint(plain) and all(word in says or word in between for word in plain)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from extractor.annotate.document.view import view_of
 from extractor.annotate.entities.normalize import fold, word_set
+from extractor.annotate.lexicon.books import Organizations
 from extractor.annotate.rules import rule
 from extractor.records import Mention
 
@@ -99,9 +100,9 @@ def _kinds_of(entity: Entity) -> set[str]:
     for name in {mention.text for mention in entity.mentions if mention.kind == "name"}:
         before, of, _ = fold(name).partition(" of ")
         last = before.split()[-1]
-        if last in word_set("organizations", "back"):
+        if last in word_set(Organizations, "back"):
             kinds.add(last)
-        elif not of and last in word_set("organizations", "forms"):
+        elif not of and last in word_set(Organizations, "form"):
             kinds.update(_COMPANY)
     return kinds
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.countries import countries
 from extractor.annotate.entities.normalize import exact_set, fold, titles, word_set
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Contexts, Particles, Titles
+from extractor.annotate.lexicon.loader import book
 from extractor.annotate.rules import cascade, first, rule
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def excluded(words: Sequence[str], start: int, end: int, kind: EntityType) -> st
 @rule("nonname", "word", "The ⟦BST⟧ hour ended.")
 def _is_word(words: Sequence[str], start: int, end: int, _: EntityType) -> bool:
     """Words in capitals that name no entity: "GDP", "COVID-19"."""
-    return end - start <= LONGEST_NOTHING and " ".join(words[start:end]) in exact_set("contexts", "nothing")
+    return end - start <= LONGEST_NOTHING and " ".join(words[start:end]) in exact_set(Contexts, "nothing")
 
 
 @rule("nonname", "portfolio", "Ana Holm, the local ⟦Labour⟧ MP, accused the board of sloth.")
@@ -44,8 +45,8 @@ def _is_portfolio(words: Sequence[str], start: int, end: int, _: EntityType) -> 
         end - start == 1
         and end < len(words)
         and words[end][0].isupper()
-        and fold(words[start]) in word_set("contexts", "portfolios")
-        and fold(words[end]) in word_set("titles", "offices")
+        and fold(words[start]) in word_set(Contexts, "portfolio")
+        and fold(words[end]) in word_set(Titles, "office")
     )
 
 
@@ -65,7 +66,7 @@ def _is_event(words: Sequence[str], start: int, end: int, kind: EntityType) -> b
 @rule("nonname", "storm", "⟦Hurricane Ada⟧ sank the ferry.")
 def _is_storm(words: Sequence[str], start: int, end: int, _: EntityType) -> bool:
     """The name of a storm."""
-    return end - start > 1 and words[start] in exact_set("contexts", "storms")
+    return end - start > 1 and words[start] in exact_set(Contexts, "storm")
 
 
 @rule("nonname", "prize", "The ⟦Nobel⟧ laureate left early.")
@@ -83,7 +84,7 @@ def _is_title(words: Sequence[str], start: int, end: int, _: EntityType) -> bool
 @rule("nonname", "degree", "The guests were Per Holm and ⟦Esq.⟧")
 def _is_degree(words: Sequence[str], start: int, end: int, kind: EntityType) -> bool:
     """A degree or an office alone, taken for a person."""
-    degrees = exact_set("particles", "degrees", "offices")
+    degrees = exact_set(Particles, "degree", "office")
     return kind == "person" and end - start == 1 and words[start] in degrees
 
 
@@ -126,7 +127,7 @@ def _stands_before_name(words: Sequence[str], start: int) -> bool:
 
 @cache
 def _events() -> frozenset[str]:
-    return frozenset(map(fold, lexicon("contexts")["last"]["event"]["words"]))
+    return frozenset(map(fold, book(Contexts).last.having("event")))
 
 
 def has_capital(word: str) -> bool:

@@ -10,6 +10,7 @@ from extractor.annotate.entities.mention import TYPES, MentionSpan
 from extractor.annotate.entities.mentions.filters import excluded, has_capital
 from extractor.annotate.entities.normalize import ARTICLES, exact_set, fold, titles, word_set, words_that
 from extractor.annotate.entities.person_nouns import skip_jobs
+from extractor.annotate.lexicon.books import Organizations, Particles, Titles
 from extractor.annotate.rules import collecting, decided, rule
 from extractor.records import EntityType  # noqa: TC001 - the named tuple keeps its annotations
 
@@ -71,7 +72,7 @@ def _by_title(words: Sequence[str], start: int, end: int, kind: EntityType) -> E
         return kind
     if last in words_that("last", "place"):
         return "place"
-    return "organization" if last in word_set("organizations", "heads") else kind
+    return "organization" if last in word_set(Organizations, "head") else kind
 
 
 def _pieces(words: Sequence[str], start: int, end: int, kind: EntityType) -> Iterator[tuple[int, int]]:
@@ -124,7 +125,7 @@ def _is_place_line(words: Sequence[str], start: int, position: int) -> bool:
 def _comma_within(words: Sequence[str], start: int, comma: int, end: int, kind: EntityType) -> bool:
     """Tell whether a comma belongs to the name: "Acme, Inc.", "Ministry of Law, Justice and Labour"."""
     after = words[comma + 1].lower().rstrip(".") if comma + 1 < end else ""
-    if after in word_set("organizations", "legal") or after in word_set("particles", "suffixes"):
+    if after in word_set(Organizations, "legal") or after in word_set(Particles, "suffix"):
         return True
     if kind == "place":
         return after in {"d.c", "dc"}
@@ -141,7 +142,7 @@ def trim(
 
     ``common`` are the words that the article writes small.
     """
-    particles = word_set("particles", "particles")
+    particles = word_set(Particles, "particle")
     while start < end and not words[start][0].isdigit():
         word = words[start]
         if _office_of(words, start, end):
@@ -154,7 +155,7 @@ def trim(
     while end > start and _ends_badly(doc, words, start, end - 1, kind):
         end -= 1
     if kind == "person":
-        while end - start > 1 and words[end - 1] in exact_set("particles", "degrees", "offices"):
+        while end - start > 1 and words[end - 1] in exact_set(Particles, "degree", "office"):
             end -= 2 if words[end - 2] == "," and end - start > 2 else 1
         start = skip_jobs(words, skip_titles(words, start, end), end, common)
     return start, end
@@ -165,7 +166,7 @@ def _office_of(words: Sequence[str], start: int, end: int) -> bool:
     return (
         end - start > 2
         and words[start + 1] == "of"
-        and fold(words[start]) in word_set("titles", "offices", "of")
+        and fold(words[start]) in word_set(Titles, "office", "of")
     )
 
 
@@ -178,14 +179,14 @@ def _ends_badly(doc: Doc, words: Sequence[str], start: int, last: int, kind: Ent
         return kind == "person" or not word.isdigit()  # "Camp 3" is a place, "Osmund 8.4mm" none
     if not word.islower() or (last > start and words[last - 1] in _HYPHENS):
         return False
-    if kind == "place" and last > start and word in word_set("titles", "areas"):
+    if kind == "place" and last > start and word in word_set(Titles, "area"):
         return True
     return doc[last].pos_ in _NOT_LAST
 
 
 def skip_titles(words: Sequence[str], start: int, end: int) -> int:
     """Return where the name begins behind the titles at the start of the span; a title alone is kept."""
-    titles = word_set("titles", "honorifics", "ranks", "offices")
+    titles = word_set(Titles, "honorific", "rank", "office")
     while True:
         for length in range(min(_LONGEST_TITLE, end - start - 1), 0, -1):
             if _is_initial(words[start + length]) and length == 1:
@@ -201,7 +202,7 @@ def skip_titles(words: Sequence[str], start: int, end: int) -> int:
 
 
 def _is_office(words: Sequence[str], place: int) -> bool:
-    return place >= 0 and fold(words[place]) in word_set("titles", "offices") | _JUDGES
+    return place >= 0 and fold(words[place]) in word_set(Titles, "office") | _JUDGES
 
 
 def _is_initial(word: str) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.mention import MentionSpan
 from extractor.annotate.entities.normalize import fold, given_names, word_set
+from extractor.annotate.lexicon.books import Contexts, Organizations
 from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
@@ -55,9 +56,7 @@ def _is_surname(doc: Doc, words: Sequence[str], place: int) -> bool:
     if not word[:1].isupper() or not word[-1].isalpha() or doc[place].pos_ != "PROPN":
         return False
     word = fold(word)
-    return word not in word_set("contexts", "calendar") and word not in word_set(
-        "organizations", "heads", "legal"
-    )
+    return word not in word_set(Contexts, "calendar") and word not in word_set(Organizations, "head", "legal")
 
 
 @rule(

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.mention import MentionSpan
 from extractor.annotate.entities.normalize import exact_set
+from extractor.annotate.lexicon.books import Organizations, Places
+from extractor.annotate.lexicon.loader import book
 from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
@@ -71,9 +73,12 @@ def _is_shouted(words: Sequence[str], start: int, end: int) -> bool:
 def _index() -> dict[str, list[tuple[Form, EntityType]]]:
     """Return first word → the known names that begin with it, longest first, and their types."""
     index: dict[str, list[tuple[Form, EntityType]]] = defaultdict(list)
-    kinds: tuple[tuple[EntityType, str], ...] = (("organization", "organizations"), ("place", "places"))
-    for kind, book in kinds:
-        for name in exact_set(book, "known"):
+    known: tuple[tuple[EntityType, frozenset[str]], ...] = (
+        ("organization", exact_set(Organizations, "known")),
+        ("place", book(Places).known),
+    )
+    for kind, names in known:
+        for name in names:
             form = tuple(_TOKEN.findall(name))
             index[form[0]].append((form, kind))
     for forms in index.values():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extractor.annotate.document.view import view_of
 from extractor.annotate.entities.normalize import fold, word_set
 from extractor.annotate.entities.person_nouns import is_person_noun
+from extractor.annotate.lexicon.books import Organizations
 from extractor.annotate.rules import collecting, decided, rule
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _cut(
     if tuple(words[start:end]) in body:
         return start, end
     for stop in range(end - 1, start + 1, -1):
-        if tuple(words[start:stop]) in body and fold(words[stop]) not in word_set("organizations", "heads"):
+        if tuple(words[start:stop]) in body and fold(words[stop]) not in word_set(Organizations, "head"):
             return start, stop  # "Osmund Post Reports"
     while start < end and stem(words[start]) in common:
         start += 1

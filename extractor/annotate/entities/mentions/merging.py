@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.mention import MentionSpan
 from extractor.annotate.entities.normalize import exact_set, fold, word_set, words_that
+from extractor.annotate.lexicon.books import Organizations, Titles
 from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
@@ -54,16 +55,14 @@ def _alone(words: Sequence[str], one: MentionSpan, other: MentionSpan) -> bool:
     """Tell whether two finds side by side can only be two halves of one name, each a word."""
     halves = [words[one.start : one.end], words[other.start : other.end]]
     return all(
-        len(half) == 1
-        and half[0][0].isupper()
-        and half[0] not in exact_set("organizations", "known", "agencies")
+        len(half) == 1 and half[0][0].isupper() and half[0] not in exact_set(Organizations, "known", "agency")
         for half in halves
     )
 
 
 def _longer(found: Sequence[MentionSpan], words: Sequence[str]) -> list[MentionSpan]:
     """Return ``found``, each name with the heads of organizations right behind it: "Dubai" + "Police"."""
-    heads = word_set("organizations", "heads")
+    heads = word_set(Organizations, "head")
     longer = []
     for name in [_with_house(_with_founder(name, words), words) for name in found]:
         end = name.end
@@ -73,7 +72,7 @@ def _longer(found: Sequence[MentionSpan], words: Sequence[str]) -> list[MentionS
         if name.type == "person" and end < len(words) and _is_regnal(words, end):
             longer.append(name._replace(end=end + 1))
         elif end > name.end and (
-            name.type != "person" or fold(words[end - 1]) in word_set("organizations", "legal")
+            name.type != "person" or fold(words[end - 1]) in word_set(Organizations, "legal")
         ):
             longer.append(MentionSpan(name.start, end, "organization", "joined"))
         else:
@@ -85,25 +84,25 @@ def _with_founder(name: MentionSpan, words: Sequence[str]) -> MentionSpan:
     """Return ``name`` with the title of whom a building is called after: "Queen" before "Ada Hospital"."""
     before, last = words[name.start - 1] if name.start else "", fold(words[name.end - 1])
     if (
-        before not in exact_set("titles", "founders")
+        before not in exact_set(Titles, "founder")
         or name.end - name.start == 1
         or name.type not in {"place", "organization"}
     ):
         return name
-    is_building = last in words_that("last", "place") or last in word_set("organizations", "heads")
+    is_building = last in words_that("last", "place") or last in word_set(Organizations, "head")
     return name._replace(start=name.start - 1) if is_building else name
 
 
 def _with_house(name: MentionSpan, words: Sequence[str]) -> MentionSpan:
     """Return ``name`` with the house that is called after it: "St Brannoc" before "'s Hospital"."""
     end = name.end
-    founder = words[name.start] in exact_set("titles", "founders")
+    founder = words[name.start] in exact_set(Titles, "founder")
     if not founder or words[end : end + 1] not in (["'s"], ["’s"]) or end + 1 == len(words):
         return name
     house = words[end + 1]
     if not house[0].isupper():
         return name
-    if fold(house) in word_set("organizations", "heads"):
+    if fold(house) in word_set(Organizations, "head"):
         return MentionSpan(name.start, end + 2, "organization", "joined")
     return (
         MentionSpan(name.start, end + 2, "place", "joined")
@@ -124,7 +123,7 @@ def _with_legal_form(words: Sequence[str], end: int) -> int:
     if (
         place < len(words)
         and words[place][:1].isupper()
-        and fold(words[place]) in word_set("organizations", "forms")
+        and fold(words[place]) in word_set(Organizations, "form")
     ):
         return place + 1
     return end

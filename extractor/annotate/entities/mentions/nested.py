@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.mention import MentionSpan
 from extractor.annotate.entities.normalize import fold, word_set
+from extractor.annotate.lexicon.books import Organizations
 from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
@@ -39,4 +40,4 @@ def with_nested(found: Sequence[MentionSpan], words: Sequence[str]) -> list[Ment
 
 def _is_firm(words: Sequence[str], behind: int, name: MentionSpan) -> bool:
     """Tell whether a legal form stands at the end: "Miller Lunn LLP" is not named after one "Miller Lunn"."""
-    return behind == name.end or fold(words[name.end - 1]) in word_set("organizations", "legal")
+    return behind == name.end or fold(words[name.end - 1]) in word_set(Organizations, "legal")

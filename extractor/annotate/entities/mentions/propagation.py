@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extractor.annotate.entities.mention import MentionSpan
 from extractor.annotate.entities.normalize import fold, word_set
 from extractor.annotate.entities.person_nouns import is_person_noun
+from extractor.annotate.lexicon.books import Contexts, Organizations, Particles, Titles
 from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def _surnames(
 )
 def _with_first_names(doc: Doc, name: MentionSpan, taken: bytearray, common: frozenset[str]) -> MentionSpan:
     """Return the surname ``name`` with the first names before it that the NER passed over."""
-    titles, dates = word_set("titles", "honorifics", "ranks", "offices"), word_set("contexts", "calendar")
+    titles, dates = word_set(Titles, "honorific", "rank", "office"), word_set(Contexts, "calendar")
     start = name.start
     while start and name.start - start < MOST_FIRST_NAMES and not taken[start - 1]:
         before = doc[start - 1]
@@ -123,9 +124,9 @@ def _is_meant(doc: Doc, name: MentionSpan, common: frozenset[str]) -> bool:
     if name.start == 0:
         return True
     before = doc[name.start - 1]
-    if before.lower_ in word_set("particles", "particles"):
+    if before.lower_ in word_set(Particles, "particle"):
         return False
-    titles = word_set("titles", "honorifics", "ranks", "offices")
+    titles = word_set(Titles, "honorific", "rank", "office")
     return not _is_part(before, common) or fold(before.text) in titles
 
 
@@ -165,14 +166,14 @@ def _index(
 def _team(form: Form) -> Iterator[Form]:
     """Yield the last word of an organization's name in the plural, where it is no mere kind: "Pirates"."""
     word = form[-1]
-    kinds = word_set("organizations", "heads", "vague", "legal", "small")
+    kinds = word_set(Organizations, "head", "vague", "legal", "small")
     if 1 < len(form) <= LONGEST_TEAM and word[0].isupper() and word.endswith("s") and fold(word) not in kinds:
         yield (word,)
 
 
 def _parts(form: Form) -> Iterator[Form]:
     """Yield the surname and the first name of a full name, "van Berg" also as it begins a sentence."""
-    particles = word_set("particles", "particles")
+    particles = word_set(Particles, "particle")
     start = len(form) - 1
     while start > 1 and form[start - 1].islower() and fold(form[start - 1]) in particles:
         start -= 1

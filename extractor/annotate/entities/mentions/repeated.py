@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.mention import MentionSpan
 from extractor.annotate.entities.normalize import fold, word_set
+from extractor.annotate.lexicon.books import Contexts, Titles
 from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
@@ -66,9 +67,7 @@ def _consecutive(positions: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _can_be_name(doc: Doc, run: tuple[str, ...], start: int) -> bool:
-    no_names = word_set("contexts", "portfolios", "calendar") | word_set(
-        "titles", "offices", "honorifics", "ranks"
-    )
+    no_names = word_set(Contexts, "portfolio", "calendar") | word_set(Titles, "office", "honorific", "rank")
     if any(fold(word) in no_names for word in run):
         return False
     return all(token.pos_ == "PROPN" and token.is_alpha for token in doc[start : start + len(run)])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.mention import MentionSpan
 from extractor.annotate.entities.normalize import fold, word_set
+from extractor.annotate.lexicon.books import Organizations
 from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _introduces(words: Sequence[str], name: MentionSpan, place: int) -> bool:
 def abbreviates(short: str, name: str) -> bool:
     """Tell whether ``short`` (folded) is made of the beginnings of the words of ``name``: "OFI", "LATAM"."""
     words = fold(name).replace("-", " ").split()
-    small = word_set("organizations", "small")
+    small = word_set(Organizations, "small")
     return _made_of(short, words) or _made_of(short, [word for word in words if word not in small])
 
 

@@ -9,6 +9,7 @@ from extractor.annotate.document.view import view_of
 from extractor.annotate.entities.normalize import exact_set
 from extractor.annotate.entities.person_nouns import HYPHENS, is_person_noun
 from extractor.annotate.entities.roles.titles import begin, title_before
+from extractor.annotate.lexicon.books import Particles
 from extractor.annotate.rules import cascade, collecting, decided, first_found, rule
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def _copula(doc: Doc, start: int, end: int, _: Container[str]) -> Role | None:
 def _office(doc: Doc, _: int, end: int, __: Container[str]) -> Role | None:
     """An office after the name: "Ann Lee MP", "Ann Lee, MP"."""
     place = end + (doc[end].text == ",") if end < len(doc) else end
-    if place < len(doc) and doc[place].text in exact_set("particles", "offices"):
+    if place < len(doc) and doc[place].text in exact_set(Particles, "office"):
         return Role(place, place + 1)
     return None
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from extractor.annotate.document.syntax import TIMES
 from extractor.annotate.entities.normalize import fold, word_set
 from extractor.annotate.entities.person_nouns import HYPHENS, is_agent_noun, is_person_noun, is_title
+from extractor.annotate.lexicon.books import Contexts, Titles
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -67,7 +68,7 @@ def _is_dash(token: Token) -> bool:
 
 def _before_address(doc: Doc, start: int) -> int:
     """Return where the title before the name at ``start`` ends, forms of address left out: "Mr", "Dr"."""
-    honorifics = word_set("titles", "address")
+    honorifics = word_set(Titles, "address")
     right = start
     while right and doc[right - 1].text[0].isupper() and fold(doc[right - 1].text) in honorifics:
         right -= 1
@@ -78,7 +79,7 @@ def _noun(doc: Doc, right: int) -> int:
     """Return the place of the last word of what ends at ``right``, full stop and "(ret.)" left out; or -1."""
     last = right - 1
     if last > 0 and doc[last].text == ")":
-        retired = word_set("titles", "retired")
+        retired = word_set(Titles, "retired")
         opening = next((n for n in range(last - 1, max(-1, last - 4), -1) if doc[n].text == "("), 0)
         inside = any(fold(token.text) in retired for token in doc[opening:last])
         last = opening - 1 if inside else -1
@@ -131,12 +132,12 @@ def _goes_with(token: Token, following: Token) -> bool:
     if token.text in HYPHENS or following.text in HYPHENS:
         return not token.whitespace_
     if token.text == ".":
-        return token.i > 0 and fold(token.nbor(-1).text) in word_set("titles", "ranks")
+        return token.i > 0 and fold(token.nbor(-1).text) in word_set(Titles, "rank")
     return (
         token.pos_ in _NOMINAL
         and not token.is_space
         and token.lower_ not in TIMES
-        and fold(token.text) not in word_set("contexts", "calendar")
+        and fold(token.text) not in word_set(Contexts, "calendar")
     )
 
 

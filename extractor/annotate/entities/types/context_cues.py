@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from extractor.annotate.entities.countries import countries
 from extractor.annotate.entities.normalize import (
@@ -16,13 +16,15 @@ from extractor.annotate.entities.normalize import (
     word_set,
 )
 from extractor.annotate.entities.types.weights import KNOWN, LIKELY, LONGEST_PERSON, PHRASE, SURELY
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Contexts, Organizations, Roles, Titles
+from extractor.annotate.lexicon.loader import book
 from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from extractor.annotate.entities.types.weights import Vote
+    from extractor.records import EntityType
 
 
 _EXCHANGE = re.compile(
@@ -74,7 +76,7 @@ def _by_agency(words: Sequence[str], _: int, end: int) -> Iterable[Vote]:
     """A news agency in brackets after the name, which a dateline begins with."""
     if words[end : end + 1] != ["("] or words[end + 2 : end + 3] != [")"]:
         return ()
-    agencies = exact_set("organizations", "agencies")
+    agencies = exact_set(Organizations, "agency")
     return (("place", SURELY, "agency-after"),) if words[end + 1] in agencies else ()
 
 
@@ -130,22 +132,24 @@ def _is_introduced(words: Sequence[str], start: int, end: int) -> bool:
     before = words[start - 1] if start else ""
     return (
         1 < end - start <= LONGEST_PERSON
-        and before in word_set("roles", "people")
+        and before in word_set(Roles, "person")
         and all(word[0].isupper() and word.isalpha() for word in words[start:end])
     )
 
 
 @cache
 def _people_only() -> frozenset[str]:
-    return frozenset(lexicon("contexts")["somebody"]["words"])
+    return exact_set(Contexts, "somebody")
 
 
 @cache
 def _titles() -> frozenset[str]:
-    return word_set("titles", "honorifics", "ranks")
+    return word_set(Titles, "honorific", "rank")
 
 
 Cues = dict[str, list["Vote"]]
+
+_TYPES: tuple[EntityType, ...] = ("person", "place", "organization", "group")
 
 
 @rule("type", "phrase-before", "He is the director of the ⟦Osmund⟧ in town.")
@@ -158,25 +162,21 @@ def phrase_votes(words: Sequence[str], start: int) -> Sequence[Vote]:
 @cache
 def _phrases() -> dict[str, list[Vote]]:
     """Return two words before a name → its votes."""
-    tables = lexicon("contexts")["phrases"]
-    return {
-        phrase: [(kind, PHRASE, "phrase-before")]
-        for kind, table in tables.items()
-        for phrase in table["words"]
-    }
+    phrases = book(Contexts).phrases.by("organization", "place", "person")
+    return {phrase: [(cast("EntityType", kind), PHRASE, "phrase-before")] for phrase, kind in phrases.items()}
 
 
 @cache
 def _cues() -> tuple[Cues, Cues]:
     """Return word before a name → its votes, and word after → its votes."""
-    book = lexicon("contexts")
+    words = book(Contexts).beside
     sides: dict[str, Cues] = {"before": defaultdict(list), "after": defaultdict(list)}
     for side, cues in sides.items():
-        for kind, table in book[side].items():
-            for word in dict.fromkeys(table["words"]):
+        for kind in _TYPES:
+            for word in words.having(f"{side}-{kind}"):
                 cues[word].append((kind, LIKELY, f"word-{side}"))
-        for kind, table in book["surely"].items():
-            for word in table.get(side, ()):
+        for kind in _TYPES:
+            for word in words.having(f"{side}-{kind}-surely"):
                 cues[word].append((kind, SURELY - LIKELY, f"word-{side}"))
     return dict(sides["before"]), dict(sides["after"])
 

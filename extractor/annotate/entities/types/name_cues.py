@@ -21,7 +21,8 @@ from extractor.annotate.entities.types.weights import (
     LONGEST_PERSON,
     WITHIN,
 )
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Organizations, Places
+from extractor.annotate.lexicon.loader import book
 from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def votes_within(key: str, words: Sequence[str]) -> list[Vote]:
         return [("place", KNOWN, "state")]
     if key in demonyms():
         return [("group", KNOWN, "people")]
-    if " ".join(words) in exact_set("organizations", "known"):
+    if " ".join(words) in exact_set(Organizations, "known"):
         return [("organization", KNOWN, "known")]
     parts = key.split()
     if len(parts) == 1:
@@ -95,14 +96,14 @@ def votes_within(key: str, words: Sequence[str]) -> list[Vote]:
     votes: list[Vote] = []
     if parts[-1] in demonyms() and parts[-1].endswith("s") and len(parts) == 2:
         votes.append(("group", WITHIN, "plural-people"))  # "Muslim Americans"
-    elif parts[-1] in word_set("organizations", "legal"):
+    elif parts[-1] in word_set(Organizations, "legal"):
         votes.append(("organization", KNOWN, "legal-form"))
     elif parts[-1] in words_that("last", "either"):
         votes += (
             ("place", LIKELY, "building"),
             ("organization", LIKELY, "building"),
         )  # the article tells which, but no person
-    elif parts[-1] in word_set("organizations", "heads") or parts[-1] in words_that("last", "organization"):
+    elif parts[-1] in word_set(Organizations, "head") or parts[-1] in words_that("last", "organization"):
         votes.append(("organization", WITHIN, "head"))
     elif parts[-1] in words_that("last", "person") and len(parts) == 2:
         pass  # "Matt Temple", "Ana Hall"
@@ -120,4 +121,4 @@ def votes_within(key: str, words: Sequence[str]) -> list[Vote]:
 @cache
 def _dotted_states() -> frozenset[str]:
     """Return the short names of states that nothing else is called: "N.Y."."""
-    return frozenset(fold(short) for short in lexicon("places")["states"]["abbreviations"] if "." in short)
+    return frozenset(fold(short) for short in book(Places).abbreviations if "." in short)

@@ -10,6 +10,7 @@ from extractor.annotate.entities.normalize import (
     word_set,
 )
 from extractor.annotate.entities.types.weights import WITHIN, Votes
+from extractor.annotate.lexicon.books import Organizations
 from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def _vote_for_parts_of_person(key: str, votes: Votes) -> None:
 
 
 def _vote_for_parts_of_firm(key: str, votes: Votes) -> None:
-    firm, legal = key.split(), word_set("organizations", "legal")
+    firm, legal = key.split(), word_set(Organizations, "legal")
     for part in dict.fromkeys((firm[0], firm[-1])):
         if part in votes.ballots and part not in countries():
             votes.add(part, "organization", SHORTENED, "firm-part")

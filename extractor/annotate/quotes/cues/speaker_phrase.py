@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.annotate.document.syntax import SUBJECTS, noun_phrase
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Speakers
+from extractor.annotate.lexicon.loader import book
 from extractor.annotate.quotes.cues.subjects import source
 
 if TYPE_CHECKING:
@@ -61,21 +62,24 @@ def _of_the_clause(context: QuoteContext, verb: Token, low: int) -> bool:
     return verb.dep_ == "acl" and verb.head.dep_ in {"dobj", "pobj"} and verb.head.lower_ in documents()
 
 
+@cache
 def documents() -> frozenset[str]:
-    """Return the words for things that carry words."""
-    return _words("documents")
+    """Return the words for things that carry words, with their plurals."""
+    return _with_plurals(book(Speakers).documents)
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
-    """Return the words of a list of the lexicon with their plurals."""
-    words: list[str] = lexicon("speakers")[name]
-    return frozenset({*words, *(f"{word}s" for word in words)})
+def _times() -> frozenset[str]:
+    return _with_plurals(book(Speakers).times)
+
+
+def _with_plurals(words: frozenset[str]) -> frozenset[str]:
+    return words | {f"{word}s" for word in words}
 
 
 def is_time(token: Token) -> bool:
     """Whether ``token`` is a time or a bare figure: neither speaks, though a parse may say so."""
-    return token.lower_ in _words("times") or bool(_FIGURE.fullmatch(token.text))
+    return token.lower_ in _times() or bool(_FIGURE.fullmatch(token.text))
 
 
 def is_passive(verb: Token) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.annotate.document.syntax import AUXILIARIES, SUBJECTS, lemma, subject
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Roles, Speakers
+from extractor.annotate.lexicon.loader import book
 from extractor.annotate.quotes.cues.reporting_verbs import nouns, reporting_verb, words
 
 if TYPE_CHECKING:
@@ -73,11 +74,11 @@ def _beside_report(verb: Token) -> Token | None:
 
 def _may_speak(noun: Token) -> bool:
     """Tell whether a common noun is one for people or organizations."""
-    roles = lexicon("roles")
+    roles = book(Roles)
     word = lemma(noun).lower()
-    if word in lexicon("speakers")["organizations"] or word in roles["people"]["words"]:
+    if word in book(Speakers).organizations or word in roles.words.having("person"):
         return True
-    return word.endswith(tuple(roles["endings"]["words"])) and word not in roles["others"]["words"]
+    return word.endswith(tuple(roles.endings)) and word not in roles.words.having("other")
 
 
 def compounded(verb: Token) -> Token | None:

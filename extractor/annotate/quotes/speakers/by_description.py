@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from extractor.annotate.document.syntax import lemma, noun_phrase
 from extractor.annotate.document.view import view_of
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Speakers
+from extractor.annotate.lexicon.loader import book
 from extractor.annotate.quotes.speakers.descriptions import plain
 from extractor.annotate.quotes.speakers.salience import best, lost
 from extractor.annotate.rules import cascade, first_found, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from spacy.tokens import Doc, Token
 
     from extractor.annotate.quotes.context.context import Range
@@ -28,16 +26,6 @@ _DEFINITE = frozenset({"the", "this", "that"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 ENOUGH: Final = 0.2
 """The least score for "the company", which must have been spoken of lately."""
-
-
-@cache
-def _organizations() -> frozenset[str]:
-    return frozenset(lexicon("speakers")["organizations"])
-
-
-@cache
-def _wider() -> Mapping[str, Sequence[str]]:
-    return dict(lexicon("speakers")["wider"])
 
 
 def by_description(
@@ -103,7 +91,7 @@ def _fit(actor: Actor, word: str, beside: set[str]) -> float:
     for role, words in actor.roles.items():
         if role == word:
             return 2.0 + len(beside & words)
-    if any(role in _wider().get(word, ()) for role in actor.roles):
+    if any(role in book(Speakers).wider.get(word, ()) for role in actor.roles):
         return 1.0
     return 0.0
 
@@ -120,7 +108,7 @@ def _by_word(head: Token, _: Range, candidates: Candidates, salience: Salience) 
 @rule("speaker", "description-organization", "Norrex sold the pier. ⟦The company⟧ said it was safe.")
 def _lately(head: Token, _: Range, candidates: Candidates, salience: Salience) -> int | None:
     """The most salient organization, for a noun that any organization may be called by."""
-    if head.lower_ not in _organizations():
+    if head.lower_ not in book(Speakers).organizations:
         return None
     organizations = (n for n, actor in enumerate(candidates.actors) if actor.entity.type == "organization")
     scores = salience.scores(organizations, head.i, (head.i, head.i))

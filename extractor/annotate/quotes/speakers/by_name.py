@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Particles
+from extractor.annotate.lexicon.loader import book
 from extractor.annotate.quotes.cues.speaker_phrase import documents
 from extractor.annotate.rules import cascade, first_found, rule
 
@@ -67,5 +68,5 @@ _CASCADE = cascade(_head, _before_postnominal, _apposed, _alike)
 @cache
 def _postnominals() -> frozenset[str]:
     """Return the degrees, honours and offices behind a name, which the parse may make its head."""
-    tables = lexicon("particles")
-    return frozenset((*tables["degrees"]["words"], *tables["offices"]["words"]))
+    words = book(Particles).words
+    return words.having("degree") | words.having("office")

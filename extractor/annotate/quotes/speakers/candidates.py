@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from extractor.annotate.document.view import view_of
 
@@ -13,10 +13,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from extractor.annotate.lexicon.books import Gender
     from extractor.annotate.quotes.context.context import Range
     from extractor.records import Entity
-
-Gender = Literal["male", "female"]
 
 
 @dataclass(slots=True)

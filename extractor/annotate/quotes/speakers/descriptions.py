@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from extractor.annotate.document.syntax import lemma
 from extractor.annotate.document.view import view_of
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Speakers
+from extractor.annotate.lexicon.loader import book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from extractor.annotate.document.view import DocumentView
     from extractor.annotate.quotes.context.context import Range
-    from extractor.annotate.quotes.speakers.candidates import Actor, Candidates, Gender
+    from extractor.annotate.quotes.speakers.candidates import Actor, Candidates
 
 _BEFORE = frozenset({"compound", "amod", "nmod", "appos", "det"})
 _DESCRIBED = frozenset({"appos", "nsubj"})
@@ -26,19 +26,6 @@ TITLE_VOTES: Final = 4
 """How many pronouns a word like "Mrs" or "spokesman" outweighs."""
 _TITLE_WORDS = 5
 """How many words before a name may be its title: "former Deputy Prime Minister" has four."""
-
-
-@cache
-def gendered() -> dict[str, Gender]:
-    """Return word → the gender it tells."""
-    words = lexicon("speakers")
-    return {**dict.fromkeys(words["male"], "male"), **dict.fromkeys(words["female"], "female")}
-
-
-@cache
-def short() -> dict[str, str]:
-    """Return the short forms of offices → the office."""
-    return dict(lexicon("speakers")["short"])
 
 
 def describe(doc: Doc, candidates: Candidates) -> None:
@@ -80,17 +67,17 @@ def _add(actor: Actor, head: Token, beside: set[str]) -> None:
     if not word.isalpha() and "-" not in word:
         return
     actor.roles.setdefault(word, set()).update(beside)
-    gender = gendered().get(word) if actor.is_person else None
+    gender = book(Speakers).gender_of_word.get(word) if actor.is_person else None
     if gender is not None:
         actor.votes[gender] += TITLE_VOTES
 
 
 def plain(token: Token) -> str:
     """Return the word that stands for a role: lower case, no full stop, short forms written out, singular."""
-    word = token.lower_.rstrip(".")
-    if word in gendered():
-        return str(word)
-    return short().get(word, word if token.tag_ in {"NNP", "NN"} else lemma(token).rstrip("."))
+    word = str(token.lower_).rstrip(".")
+    if word in book(Speakers).gender_of_word:
+        return word
+    return book(Speakers).short.get(word, word if token.tag_ in {"NNP", "NN"} else lemma(token).rstrip("."))
 
 
 def _before(read: DocumentView, name: Range, candidates: Candidates) -> list[Token]:

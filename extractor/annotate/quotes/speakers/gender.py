@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from extractor.annotate.document.view import view_of
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Speakers
+from extractor.annotate.lexicon.loader import book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Token
 
+    from extractor.annotate.lexicon.books import Gender
     from extractor.annotate.quotes.context.context import QuoteContext
-    from extractor.annotate.quotes.speakers.candidates import Actor, Candidates, Gender
+    from extractor.annotate.quotes.speakers.candidates import Actor, Candidates
 
 PRONOUNS: Final[dict[str, Gender]] = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
@@ -77,12 +78,6 @@ def _ballots(context: QuoteContext, candidates: Candidates) -> Iterator[_Ballot]
             yield _Ballot(context.doc[at], gender, tuple(named or before), 2 if named else 1)
 
 
-@cache
-def _given() -> dict[str, Gender]:
-    words = lexicon("speakers")
-    return {**dict.fromkeys(words["male_names"], "male"), **dict.fromkeys(words["female_names"], "female")}
-
-
 def likelihood(actor: Actor, gender: Gender) -> float:
     """Return how likely the actor is of ``gender``: 0 where the article says otherwise.
 
@@ -90,7 +85,7 @@ def likelihood(actor: Actor, gender: Gender) -> float:
     """
     if actor.gender is not None:
         return KNOWN if actor.gender == gender else 0.0
-    given = _given().get(actor.entity.name.partition(" ")[0].lower())
+    given = book(Speakers).gender_of_name.get(actor.entity.name.partition(" ")[0].lower())
     if given is None:
         return 1.0
     return LIKELY if given == gender else UNLIKELY
