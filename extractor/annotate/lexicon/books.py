@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal  # noqa: TC003 - msgspec reads the annotations
 from functools import cached_property
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, get_args
 
 import msgspec
 
 from extractor.annotate.lexicon.words import Book, Words
+from extractor.records import Comparator, Status
 
 _PARTS = re.compile(r"[\s/-]")
+
+STATUSES = " ".join(get_args(Status))
 
 Gender = Literal["male", "female"]
 
@@ -86,6 +90,49 @@ class Nonclaims(Book, frozen=True):
         return {word: frozenset(numbers.split()) for word, numbers in self.indices.items()}
 
 
+class Casualties(Book, frozen=True):
+    """What happened to people, by casualty status."""
+
+    FEATURES: ClassVar[dict[str, str]] = {
+        "adjectives": STATUSES,
+        "nouns": f"{STATUSES} by-verb",
+        "tolls": STATUSES,
+        "verbs": f"{STATUSES} intransitive passive lets-go to-hospital",
+    }
+
+    adjectives: Words
+    between: frozenset[str]
+    copulas: frozenset[str]
+    flee: frozenset[str]
+    fled_from: frozenset[str]
+    illness: frozenset[str]
+    lost: frozenset[str]
+    needs: Aliases
+    nouns: Words
+    things: frozenset[str]
+    toll_verbs: frozenset[str]
+    tolls: Words
+    verbs: Words
+
+
+class Changes(Book, frozen=True):
+    """Words of change, by direction."""
+
+    FEATURES: ClassVar[dict[str, str]] = {
+        "nouns": "up down",
+        "particles": "up down",
+        "verbs": "up-moving up-moved down-moving down-moved neutral closing holding",
+    }
+
+    before_figure: frozenset[str]
+    not_to_after: frozenset[str]
+    nouns: Words
+    particles: Words
+    supplied: frozenset[str]
+    up_after: frozenset[str]
+    verbs: Words
+
+
 class Contexts(Book, frozen=True):
     """Words that say what a name names."""
 
@@ -109,6 +156,22 @@ class Contexts(Book, frozen=True):
     words: Words
 
 
+class Currencies(Book, frozen=True):
+    """Currencies by ISO 4217 code."""
+
+    abbreviations: dict[str, str]
+    coins: dict[str, str]
+    gone: frozenset[str]
+    of: dict[str, dict[str, str]]
+    owners: dict[str, str]
+    plurals: dict[str, str]
+    signs: dict[str, str]
+    uncertain_before: frozenset[str]
+    uncertain_signs: frozenset[str]
+    uncertain_words: frozenset[str]
+    words: dict[str, str]
+
+
 class Demonyms(Book, frozen=True):
     """Countries, regions, peoples and faiths, with what their people are called."""
 
@@ -118,10 +181,67 @@ class Demonyms(Book, frozen=True):
     regions: Aliases
 
 
+class Hedges(Book, frozen=True):
+    """How firmly a number is asserted: words beside it, and the comparator."""
+
+    after: dict[str, Comparator]
+    before: dict[str, Comparator]
+    between: frozenset[str]
+    glued: dict[str, Comparator]
+    never_after: Aliases
+
+
+class Measuring(Book, frozen=True):
+    """What a number is about, and who it comes from."""
+
+    FEATURES: ClassVar[dict[str, str]] = {
+        "nouns": "reporter evidence stated",
+        "verbs": "saying estimating reporting announcing showing",
+    }
+
+    circumstances: frozenset[str]
+    complements: dict[str, str]
+    indices: frozenset[str]
+    not_matter: frozenset[str]
+    nouns: Words
+    settling: frozenset[str]
+    times: frozenset[str]
+    transparent: frozenset[str]
+    verbs: Words
+
+
 class Nicknames(Book, frozen=True):
     """Short forms of first names."""
 
     nicknames: Aliases
+
+
+class Numbers(Book, frozen=True):
+    """The words that numbers are written with; values are exact decimals."""
+
+    abbreviations: dict[str, Decimal]
+    ambiguous: frozenset[str]
+    comparing: frozenset[str]
+    fractions: dict[str, Decimal]
+    groups: dict[str, Decimal]
+    hundreds: dict[str, Decimal]
+    multiples: dict[str, Decimal]
+    often: frozenset[str]
+    ordinals: dict[str, Decimal]
+    periods: frozenset[str]
+    result_after: frozenset[str]
+    result_before: frozenset[str]
+    result_spoken: frozenset[str]
+    scales: dict[str, Decimal]
+    several: dict[str, tuple[Decimal, Decimal]]
+    shared: frozenset[str]
+    signs: dict[str, str]
+    spoken: frozenset[str]
+    tens: dict[str, Decimal]
+    timing: frozenset[str]
+    units: dict[str, Decimal]
+    untied: frozenset[str]
+    vague: dict[str, Decimal]
 
 
 class Organizations(Book, frozen=True):
@@ -200,6 +320,29 @@ class Titles(Book, frozen=True):
     }
 
     words: Words
+
+
+class UnitForms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a unit is written: words in any case, signs exactly."""
+
+    words: tuple[str, ...]
+    signs: tuple[str, ...]
+
+
+class Units(Book, frozen=True):
+    """Units after numbers."""
+
+    FEATURES: ClassVar[dict[str, str]] = {"tight": "temperature loose"}
+
+    adverbs: dict[str, str]
+    metre_in: frozenset[str]
+    metre_words: frozenset[str]
+    million_of: frozenset[str]
+    per: frozenset[str]
+    per_not_before: frozenset[str]
+    percent: Aliases
+    tight: Words
+    units: dict[str, dict[str, UnitForms]]
 
 
 def _gender(features: tuple[str, ...]) -> Gender:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from extractor.annotate.claims.quantities.attach import amounts
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Currencies, Demonyms
+from extractor.annotate.lexicon.loader import book
 
-OF = lexicon("currencies")["of"]
-PEOPLES = lexicon("demonyms")["countries"]
+OF = book(Currencies).of
+PEOPLES = book(Demonyms).countries
 PAIRS = [(word, country, code) for word, codes in OF.items() for country, code in codes.items()]
 
 

@@ -20,7 +20,8 @@ from extractor.annotate.claims.fields.change_theme import changed
 from extractor.annotate.claims.fields.participant import NOMINAL, actor, is_period, is_unit, participant
 from extractor.annotate.document import syntax
 from extractor.annotate.document.syntax import VERBAL
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Measuring
+from extractor.annotate.lexicon.loader import book
 from extractor.annotate.rules import decided, rule
 
 if TYPE_CHECKING:
@@ -290,4 +291,4 @@ def _object_of(verb: Token, way: Token) -> Token | None:
 
 @cache
 def _settling() -> frozenset[str]:
-    return frozenset(lexicon("measuring")["verbs"]["settling"])
+    return book(Measuring).settling

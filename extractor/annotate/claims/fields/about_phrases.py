@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from extractor.annotate.claims.fields.antecedent import antecedent
 from extractor.annotate.claims.fields.participant import NOMINAL, is_amount, is_unit
 from extractor.annotate.document import syntax
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Measuring
+from extractor.annotate.lexicon.loader import book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,8 +99,7 @@ def complements(head: Token, entities: EntityIndex) -> tuple[str, ...]:
 @cache
 def _complementing() -> dict[str, str]:
     """Return the preposition besides "of" that tells whose or what it is, by noun."""
-    table = lexicon("measuring")["complements"]
-    return {noun: preposition for preposition, nouns in table.items() for noun in nouns}
+    return book(Measuring).complements
 
 
 def _says_when(noun: Token) -> bool:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from extractor.annotate.claims.quantities.currencies import default_of
 from extractor.annotate.document import syntax
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Changes
+from extractor.annotate.lexicon.loader import book
 from extractor.annotate.rules import rule
 from extractor.records import Change
 
@@ -127,7 +128,7 @@ def _before(tokens: TokenIndex, numeral: Numeral, start: int, *, counts: bool) -
         preposition, i = "by", pace - 1
     if i >= 0 and doc[i].lower_ in _PREPOSITIONS:
         preposition, i = doc[i].lower_, i - 1
-        if preposition == "to" and i >= 0 and doc[i].lower_ in lexicon("changes")["guards"]["to_after"]:
+        if preposition == "to" and i >= 0 and doc[i].lower_ in book(Changes).not_to_after:
             return None
     steps = 0
     while i >= 0 and steps < _REACH and not (i + 1 < len(doc) and doc[i + 1].is_sent_start):
@@ -147,7 +148,7 @@ def _before(tokens: TokenIndex, numeral: Numeral, start: int, *, counts: bool) -
 
 def _over_words(doc: Doc, i: int) -> int:
     """Return the index of the preposition before "the previous" and the like, else ``i``."""
-    words = lexicon("changes")["guards"]["before_figure"]
+    words = book(Changes).before_figure
     for at in range(i, max(-1, i - 4), -1):
         if doc[at].lower_ in {"from", "to", "by"}:
             return at
@@ -183,7 +184,7 @@ def _is_taken(words: Span, numeral: Numeral, preposition: str) -> bool:
     amount = numeral.percent or numeral.currency or numeral.unit or numeral.form in {"fraction", "multiple"}
     if amount or words[0].pos_ != "VERB":
         return False
-    supplied = lexicon("changes")["guards"]["supplied"]
+    supplied = book(Changes).supplied
     if preposition in {"from", "to"}:
         return any(word.is_currency or (word.dep_ == "dobj" and word.lower_ in supplied) for word in words)
     return not preposition
@@ -200,11 +201,9 @@ def _is_tied_to_verb(particle: Token, numeral: Numeral, steps: int) -> bool:
     ):
         return False
     verb = particle.nbor(-1)
-    tables = lexicon("changes")
-    moves = (tables[way][kind] for way in ("up", "down") for kind in ("moving", "moved"))
-    return verb.pos_ == "VERB" and not any(
-        syntax.lemma(verb) in words for words in (*moves, tables["neutral"]["verbs"])
-    )
+    verbs = book(Changes).verbs
+    moves = any(syntax.lemma(verb) in verbs.having(feature) for feature in _MOVING)
+    return verb.pos_ == "VERB" and not moves
 
 
 @rule(
@@ -229,7 +228,7 @@ def _told_by(token: Token, numeral: Numeral, preposition: str, steps: int) -> Ch
     word = token.lower_
     if word == "off" and numeral.percent and not preposition and not steps:
         return Changing(Change("down", "by"), token, "particle-before")
-    if word in _particles() and (direction := _particle(token, preposition, steps)) is not None:
+    if word in book(Changes).particles and (direction := _particle(token, preposition, steps)) is not None:
         return Changing(Change(direction, _part(preposition)), token, "particle-before")
     if token.pos_ in {"VERB", "AUX", "NOUN", "ADJ"}:
         lemma = syntax.lemma(token)
@@ -248,14 +247,12 @@ def _told_by(token: Token, numeral: Numeral, preposition: str, steps: int) -> Ch
 
 def _verb(lemma: str, numeral: Numeral, preposition: str) -> Direction | None:
     """Return the direction of a verb for a number with ``preposition`` before it, or ``None``."""
-    tables = lexicon("changes")
-    closing = lemma in tables["neutral"]["closing"]
-    for direction in ("up", "down"):
-        table = tables[direction]
-        if lemma in table["moving"] and preposition != "of":
+    own = book(Changes).verbs.get(lemma, ())
+    for direction in _DIRECTIONS:
+        if f"{direction}-moving" in own and preposition != "of":
             if lemma == "lose" and preposition == "by":
                 return None  # a margin: "lost by 54 points"
-            held = lemma in tables["holding"]["verbs"] and not preposition
+            held = "holding" in own and not preposition
             amount = (
                 numeral.percent
                 or numeral.currency
@@ -265,11 +262,11 @@ def _verb(lemma: str, numeral: Numeral, preposition: str) -> Direction | None:
             return None if (held and not amount) or preposition == "at" else direction
         if numeral.form == "vague" and preposition == "to":
             continue
-        if lemma in table["moved"] and (
+        if f"{direction}-moved" in own and (
             preposition in {"by", "to", "from"} or (numeral.percent and not preposition)
         ):
             return direction
-    if preposition in {"from", "to"} and not closing and lemma in tables["neutral"]["verbs"]:
+    if preposition in {"from", "to"} and "closing" not in own and "neutral" in own:
         return _by_values(numeral)
     return None
 
@@ -289,7 +286,7 @@ def _particle(token: Token, preposition: str, steps: int) -> Direction | None:
     if preposition == "to" and token.lower_ == "up" and not steps:
         return None
     before = token.nbor(-1).lower_ if token.i else ""
-    if token.lower_ == "up" and before in lexicon("changes")["guards"]["particle_after_up"]:
+    if token.lower_ == "up" and before in book(Changes).up_after:
         return None
     return "up" if token.lower_ in {"up", "higher"} else "down"
 
@@ -319,13 +316,10 @@ def _may_step_over(token: Token, preposition: str) -> bool:
     return token.pos_ not in {"VERB", "AUX", "SCONJ"} or token.tag_ in {"VBG", "VBN"} or token.dep_ == "acl"
 
 
+_DIRECTIONS: tuple[Direction, ...] = ("up", "down")
+_MOVING = ("up-moving", "up-moved", "down-moving", "down-moved", "neutral")
+
+
 @cache
 def _nouns() -> dict[str, Direction]:
-    tables = lexicon("changes")
-    return {**dict.fromkeys(tables["up"]["nouns"], "up"), **dict.fromkeys(tables["down"]["nouns"], "down")}
-
-
-@cache
-def _particles() -> frozenset[str]:
-    tables = lexicon("changes")
-    return frozenset((*tables["up"]["particles"], *tables["down"]["particles"]))
+    return {noun: cast("Direction", way) for noun, way in book(Changes).nouns.by("up", "down").items()}

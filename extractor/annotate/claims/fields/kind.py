@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from extractor.annotate.claims.fields.age import is_age
 from extractor.annotate.claims.quantities.magnitude import is_magnitude
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Measuring
+from extractor.annotate.lexicon.loader import book
 from extractor.annotate.rules import cascade, decided, first_found, rule
 
 if TYPE_CHECKING:
@@ -139,4 +140,4 @@ def is_level(numeral: Numeral, sort: Sort, noun: str | None, about: tuple[str, .
 
 @cache
 def _indices() -> frozenset[str]:
-    return frozenset(lexicon("measuring")["indices"]["words"])
+    return book(Measuring).indices

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from extractor.annotate.claims.candidate import Noun
 from extractor.annotate.claims.quantities.currencies import default_of
 from extractor.annotate.document.syntax import TIMES
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Measuring, Nonclaims, Units
+from extractor.annotate.lexicon.loader import book
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -77,14 +78,14 @@ def _foresees(numeral: Numeral, head: Token) -> bool:
 
     Nobody counts them in millions, or in percent.
     """
-    table = lexicon("nonclaims")["expected"]
-    if head.lower_ not in table["by"]:
+    expected = book(Nonclaims).expected
+    if head.lower_ not in expected.by:
         return False
     amount = numeral.currency or numeral.percent
     if not amount and numeral.value is not None and numeral.value < _MANY and not numeral.value % 1:
         return False
     following = [token.lower_ for token in head.doc[head.i + 1 : head.i + 3]]
-    return any(word in table["verbs"] for word in following)
+    return any(word in expected.verbs for word in following)
 
 
 def _is_time(tokens: TokenIndex, numeral: Numeral, noun: Noun) -> bool:
@@ -145,7 +146,7 @@ def _behind_owner(doc: Doc, i: int) -> int:
 
 @cache
 def _lengths() -> frozenset[str]:
-    return frozenset(lexicon("units")["length"])
+    return frozenset(book(Units).units["length"])
 
 
 def _widens(token: Token) -> bool:
@@ -185,7 +186,7 @@ def _names_matter(doc: Doc, i: int) -> bool:
         or doc[i + 1].tag_ not in {"NN", "NNS", "JJ"}
     ):
         return False
-    return doc[i + 1].lower_ not in lexicon("measuring")["matter"]["never"]
+    return doc[i + 1].lower_ not in book(Measuring).not_matter
 
 
 def _phrase(doc: Doc, start: int) -> Noun | None:

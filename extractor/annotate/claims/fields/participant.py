@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.claims.quantities.currencies import codes_by_country, default_of
 from extractor.annotate.document import syntax
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Measuring, Units
+from extractor.annotate.lexicon.loader import book
 from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def participant(token: Token) -> Token | None:
             found = actor(above, seen)
             return None if found is not None and _speaks(above, found) else found
         if role in _MODIFIES and above.pos_ in NOMINAL and not is_unit(above) and seen.i == token.i:
-            return participant(above) if above.lower_ in _transparent() else above
+            return participant(above) if above.lower_ in book(Measuring).transparent else above
         if role == "npadvmod" and (measured := _measured(above)) is not None:
             return measured
         if above.pos_ in {"ADV", "ADP", "SCONJ"} or role not in _CLIMBED:
@@ -82,16 +83,18 @@ def _beyond(preposition: Token, seen: Token) -> Token | None:
     above = preposition.head
     if preposition.dep_ == "agent":
         return next((child for child in above.lefts if child.dep_ == "nsubjpass"), None)
-    if preposition.lower_ in lexicon("measuring")["circumstances"]["prepositions"] or is_period(
-        preposition, seen
-    ):
+    if preposition.lower_ in book(Measuring).circumstances or is_period(preposition, seen):
         return None
     for _ in range(3):
         if above.dep_ != "prep" or above.head.i == above.i:
             break
         above = above.head
     if above.pos_ in NOMINAL:
-        return participant(above) if is_unit(above) or above.lower_ in _transparent() else _identified(above)
+        return (
+            participant(above)
+            if is_unit(above) or above.lower_ in book(Measuring).transparent
+            else _identified(above)
+        )
     found = actor(above, seen) if above.pos_ in {*syntax.VERBAL, "ADJ"} else None
     return None if found is not None and _speaks(above, found) else found
 
@@ -118,9 +121,13 @@ def actor(verb: Token, besides: Token) -> Token | None:
         if subject is not None:
             if subject.i == besides.i:
                 return _agent(verb)
-            if subject.dep_ == "expl" or syntax.lemma(subject) in _list("times"):
+            if subject.dep_ == "expl" or syntax.lemma(subject) in book(Measuring).times:
                 return None
-            if climbed and subject.dep_ == "nsubj" and syntax.lemma(verb) in _list("estimating"):
+            if (
+                climbed
+                and subject.dep_ == "nsubj"
+                and syntax.lemma(verb) in book(Measuring).verbs.having("estimating")
+            ):
                 return verb.head if verb.dep_ == "relcl" else _commanded(verb, besides)
             relative = subject.lower_ in _RELATIVES and verb.dep_ in {"relcl", "ccomp", "acl"}
             return verb.head if relative else subject
@@ -159,7 +166,9 @@ def _agent(verb: Token) -> Token | None:
     """Return who does what is done in the passive: the object of "by"."""
     by = next((child for child in verb.rights if child.dep_ == "agent"), None)
     objects = () if by is None else (child for child in by.rights if child.dep_ == "pobj")
-    return next((c for c in objects if c.pos_ in NOMINAL and syntax.lemma(c) not in _list("times")), None)
+    return next(
+        (c for c in objects if c.pos_ in NOMINAL and syntax.lemma(c) not in book(Measuring).times), None
+    )
 
 
 def _described(verb: Token) -> Token | None:
@@ -199,19 +208,11 @@ def _commanded(above: Token, verb: Token) -> Token | None:
 def _speaks(verb: Token, subject: Token) -> bool:
     """Tell whether ``verb`` only says the number: "officials estimate 40", "the ministry put it at 40"."""
     lemma = syntax.lemma(verb)
-    if lemma in _list("saying"):
+    if lemma in book(Measuring).verbs.having("saying"):
         return True
-    return lemma in _list("reporting") and syntax.lemma(subject) in _list("reporters")
-
-
-@cache
-def _list(key: str) -> frozenset[str]:
-    return frozenset(lexicon("measuring")["speaking"][key])
-
-
-@cache
-def _transparent() -> frozenset[str]:
-    return frozenset(lexicon("measuring")["circumstances"]["transparent"])
+    return lemma in book(Measuring).verbs.having("reporting") and syntax.lemma(subject) in book(
+        Measuring
+    ).nouns.having("reporter")
 
 
 def is_unit(noun: Token) -> bool:
@@ -227,16 +228,16 @@ def is_amount(noun: Token) -> bool:
 
 @cache
 def _units() -> frozenset[str]:
-    tables = lexicon("units")
-    forms = [form for kind in ("duration", "length", "mass") for form in tables[kind].values()]
-    words = (word for form in forms for word in form["words"])
-    signs = (sign.lower() for form in forms for sign in form["signs"] if len(sign) > 1)
+    units = book(Units)
+    forms = [form for kind in ("duration", "length", "mass") for form in units.units[kind].values()]
+    words = (word for form in forms for word in form.words)
+    signs = (sign.lower() for form in forms for sign in form.signs if len(sign) > 1)
     return frozenset(
         (
             *words,
             *(sign for sign in signs if sign not in _NO_SIGNS),
             *codes_by_country(),
-            *tables["percent"]["percent"],
+            *units.percent["percent"],
             *_OTHER_UNITS,
         )
     )

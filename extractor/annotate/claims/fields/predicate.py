@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from extractor.annotate.document import syntax
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Units
+from extractor.annotate.lexicon.loader import book
 from extractor.records import Predicate
 
 if TYPE_CHECKING:
@@ -76,9 +77,9 @@ def rate_of(verb: Token, start: int) -> str | None:
     for child in verb.rights:
         if child.i < start:
             continue
-        if child.dep_ == "advmod" and child.lower_ in lexicon("units")["adverbs"]:
-            return str(lexicon("units")["adverbs"][child.lower_])
-        if child.dep_ == "npadvmod" and child.lower_ in lexicon("units")["per"]["words"]:
+        if child.dep_ == "advmod" and child.lower_ in book(Units).adverbs:
+            return book(Units).adverbs[child.lower_]
+        if child.dep_ == "npadvmod" and child.lower_ in book(Units).per:
             first = child.left_edge
             if first.lower_ in {"every", "each"} and first.i == child.i - 1:
                 return child.lower_

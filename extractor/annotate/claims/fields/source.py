@@ -6,11 +6,11 @@ Read off the verbs above the number and what stands with "in" beside them; a few
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.annotate.document import syntax
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Measuring
+from extractor.annotate.lexicon.loader import book
 from extractor.annotate.rules import cascade, decided, first_found, rule
 from extractor.records import Speaker
 
@@ -94,16 +94,22 @@ def _verbs(head: Token) -> Iterator[Token]:
 @rule("source", "announced", "Norrex forecast sales of ⟦$5 million⟧ on Monday.")
 def _announcing(verb: Token) -> Token | None:
     """The subject of a verb that announces or estimates figures, whoever it is."""
-    return _subject(verb) if syntax.lemma(verb) in _words("announcing") else None
+    return _subject(verb) if syntax.lemma(verb) in book(Measuring).verbs.having("announcing") else None
 
 
 @rule("source", "evidence", "A poll shows her at ⟦47%⟧ in the north.")
 def _evidence(verb: Token) -> Token | None:
     """The subject of a verb that shows or finds, if it is a document: a poll, a study, data."""
-    if syntax.lemma(verb) not in _words("showing") or syntax.lemma(verb) in _words("announcing"):
+    if syntax.lemma(verb) not in book(Measuring).verbs.having("showing") or syntax.lemma(verb) in book(
+        Measuring
+    ).verbs.having("announcing"):
         return None
     subject = _subject(verb)
-    return subject if subject is not None and syntax.lemma(subject) in _words("evidence") else None
+    return (
+        subject
+        if subject is not None and syntax.lemma(subject) in book(Measuring).nouns.having("evidence")
+        else None
+    )
 
 
 def _subject(verb: Token) -> Token | None:
@@ -122,14 +128,9 @@ def _stated_in(verb: Token) -> Token | None:
     for child in verb.lefts:
         if child.dep_ == "prep" and child.lower_ == "in":
             inside = next((inner for inner in child.rights if inner.dep_ == "pobj"), None)
-            if inside is not None and syntax.lemma(inside) in _words("stated"):
+            if inside is not None and syntax.lemma(inside) in book(Measuring).nouns.having("stated"):
                 return inside
     return None
 
 
 _BY_VERB = cascade(_announcing, _evidence, _stated_in)
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(lexicon("measuring")["speaking"][key])

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from extractor.annotate.claims.fields.participant import is_unit
 from extractor.annotate.document import syntax
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import STATUSES, Casualties
+from extractor.annotate.lexicon.loader import book
+from extractor.annotate.lexicon.patterns import either
 from extractor.annotate.rules import cascade, decided, first_found, rule
 
 if TYPE_CHECKING:
@@ -17,45 +19,28 @@ if TYPE_CHECKING:
     from extractor.annotate.claims.candidate import Noun
     from extractor.annotate.claims.index.tokens import TokenIndex
     from extractor.annotate.claims.numbers.numeral import Numeral
+    from extractor.annotate.lexicon.words import Words
     from extractor.records import Status
 
-_STATUSES: tuple[Status, ...] = (
-    "killed", "injured", "missing", "displaced", "arrested", "rescued", "infected", "hospitalised",
-)  # fmt: skip
-_COPULAS = frozenset(
-    {
-        "be",
-        "remain",
-        "leave",
-        "go",
-        "report",
-        "feel",
-        "fall",
-        "become",
-        "find",
-        "list",
-        "declare",
-        "presume",
-        "confirm",
-        "believe",
-    }
-)
-_BETWEEN = frozenset(
-    {"still", "now", "already", "also", "later", "feared", "reported", "reportedly", "believed", "presumed"}
-)
-"""Words between those counted and what befell them: "12 miners feared dead"."""
-_HEDGING = frozenset({"at", "least", "more", "than", "over", "about", "nearly", "up", "to"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 @cache
-def _table(key: str) -> dict[str, Status]:
-    return {word: status for status in _STATUSES for word in lexicon("casualties")[status][key]}
+def _statuses(table: Literal["adjectives", "nouns", "tolls"]) -> dict[str, Status]:
+    """Return word → status."""
+    return _with_status(getattr(book(Casualties), table))
 
 
 @cache
-def _things() -> frozenset[str]:
-    return frozenset(lexicon("casualties")["things"]["nouns"])
+def _verbs(*, intransitive: bool) -> dict[str, Status]:
+    """Return lemma → the status of its subject, or else of its object."""
+    verbs = book(Casualties).verbs
+    alone = verbs.having("intransitive")
+    return {verb: status for verb, status in _with_status(verbs).items() if (verb in alone) == intransitive}
+
+
+def _with_status(words: Words) -> dict[str, Status]:
+    return {word: cast("Status", status) for word, status in words.by(*STATUSES.split()).items()}
 
 
 def status_of(tokens: TokenIndex, numeral: Numeral, noun: Noun | None) -> Status | None:
@@ -67,7 +52,7 @@ def status_of(tokens: TokenIndex, numeral: Numeral, noun: Noun | None) -> Status
         or numeral.form in {"score", "multiple"}
     ):
         return None
-    if noun is not None and syntax.lemma(noun.head) in _things():
+    if noun is not None and syntax.lemma(noun.head) in book(Casualties).things:
         return None
     found = first_found(_CASCADE, tokens, numeral, noun)
     if found is None:
@@ -83,23 +68,23 @@ def _by_noun(tokens: TokenIndex, _: Numeral, noun: Noun | None) -> Status | None
     if noun is None:
         return None
     lemma = syntax.lemma(noun.head)
-    status = _table("nouns").get(lemma) or _table("nouns").get(noun.head.lower_)
+    status = _statuses("nouns").get(lemma) or _statuses("nouns").get(noun.head.lower_)
     if lemma in {"case", "infection"}:
         return status if _speaks_of_illness(tokens, noun.start) else None
-    if lemma in lexicon("casualties")["conditions"]["nouns"] and status is not None:
+    if lemma in book(Casualties).nouns.having("by-verb") and status is not None:
         verb = syntax.main_verb(noun.head)
         by_verb = _by_verb(noun.head) if verb is not None else None
         if lemma == "life":
             taken = verb is not None and syntax.lemma(verb) in {"claim", "lose", "take", "cost"}
             return "killed" if taken else by_verb
-        let_go = verb is not None and syntax.lemma(verb) in lexicon("casualties")["conditions"]["let_go"]
+        let_go = verb is not None and syntax.lemma(verb) in book(Casualties).verbs.having("lets-go")
         return by_verb or (None if lemma == "rescue" or let_go else status)
     return status
 
 
 def _speaks_of_illness(tokens: TokenIndex, offset: int) -> bool:
     near = tokens.text[max(0, offset - 400) : offset + 200].lower()
-    return any(word in near for word in lexicon("casualties")["illness"]["words"])
+    return any(word in near for word in book(Casualties).illness)
 
 
 @rule("status", "headline", "Mill Fire Kills at Least ⟦14⟧\n\nA fire broke out at the mill.")
@@ -121,14 +106,14 @@ def _by_headline(tokens: TokenIndex, numeral: Numeral, _: Noun | None) -> Status
     word = tokens.doc[i] if i > 0 else None
     if word is None or word.pos_ != "PROPN" or not word.lower_.endswith("s"):
         return None
-    return _table("verbs").get(word.lower_[:-1])
+    return _verbs(intransitive=False).get(word.lower_[:-1])
 
 
 @rule("status", "word-after", "The fire left ⟦14⟧ people wounded.")
 def _by_word_after(tokens: TokenIndex, numeral: Numeral, noun: Noun | None) -> Status | None:
     """The word right after the number and its noun: "14 people killed", "12 missing"."""
     i = tokens.after(noun.end if noun is not None else numeral.tail)
-    while i + 1 < len(tokens.doc) and tokens.doc[i].lower_ in _BETWEEN:
+    while i + 1 < len(tokens.doc) and tokens.doc[i].lower_ in book(Casualties).between:
         i += 1
     if i < len(tokens.doc):
         word = tokens.doc[i]
@@ -137,8 +122,8 @@ def _by_word_after(tokens: TokenIndex, numeral: Numeral, noun: Noun | None) -> S
             or word.pos_ == "ADJ"
             or word.lower_ in {"dead", "injured", "wounded", "missing", "hurt"}
         ):
-            participle = _table("verbs").get(syntax.lemma(word)) if word.tag_ == "VBN" else None
-            return _table("adjectives").get(word.lower_) or participle
+            participle = _verbs(intransitive=False).get(syntax.lemma(word)) if word.tag_ == "VBN" else None
+            return _statuses("adjectives").get(word.lower_) or participle
     return None
 
 
@@ -187,13 +172,13 @@ def _role_status(verb: Token, role: str) -> Status | None:
     suffers = role in {"dobj", "nsubjpass", "oprd", "conj"} or (role == "nsubj" and verb.tag_ == "VBN")
     if suffers and lemma == "lose" and role == "nsubjpass":
         return "killed" if _are_people(verb) else None
-    if suffers and (status := _table("verbs").get(lemma)) is not None:
+    if suffers and (status := _verbs(intransitive=False).get(lemma)) is not None:
         return _checked(verb, lemma, status)
-    if role in _SUBJECTS and (status := _table("adjectives").get(verb.lower_)) is not None:
+    if role in _SUBJECTS and (status := _statuses("adjectives").get(verb.lower_)) is not None:
         return status
-    if role == "nsubj" and (status := _table("intransitive").get(lemma)) is not None:
+    if role == "nsubj" and (status := _verbs(intransitive=True).get(lemma)) is not None:
         return status if lemma != "flee" or _is_displaced(verb) else None
-    if role in {"nsubj", "nsubjpass", "dobj"} and lemma in _COPULAS:
+    if role in {"nsubj", "nsubjpass", "dobj"} and lemma in book(Casualties).copulas:
         return _complement(verb)
     return _taken(verb) if role in {"nsubj", "nsubjpass"} else None
 
@@ -201,37 +186,37 @@ def _role_status(verb: Token, role: str) -> Status | None:
 def _are_people(verb: Token) -> bool:
     """Tell whether those who "had been lost" are people that can be."""
     subject = syntax.subject(verb)
-    return subject is not None and syntax.lemma(subject) in lexicon("casualties")["conditions"]["lost"]
+    return subject is not None and syntax.lemma(subject) in book(Casualties).lost
 
 
 def _is_displaced(verb: Token) -> bool:
     """Tell "4,000 villagers fled" and "two men fled their homes" from "two men fled to the coast"."""
-    conditions = lexicon("casualties")["conditions"]
+    words = book(Casualties)
     subject = syntax.subject(verb)
-    if subject is not None and syntax.lemma(subject) in conditions["fled"]:
+    if subject is not None and syntax.lemma(subject) in words.flee:
         return True
     objects = (child for child in verb.rights if child.dep_ in {"dobj", "prep"})
     left = {syntax.lemma(word) for child in objects for word in child.subtree}
-    return not left.isdisjoint(conditions["left"])
+    return not left.isdisjoint(words.fled_from)
 
 
 def _checked(verb: Token, lemma: str, status: Status) -> Status | None:
     """Keep verbs of many meanings to people: "pulled from", "admitted to", never "seized control"."""
-    conditions = lexicon("casualties")["conditions"]
+    words = book(Casualties)
     if lemma == "shoot":
         return "killed" if any(child.lower_ in {"dead", "fatally"} for child in verb.children) else "injured"
-    if lemma in conditions["needs"]:
+    if lemma in words.needs:
         after = {child.lower_ for child in verb.rights if child.dep_ in {"prep", "prt"}}
-        return status if after.intersection(conditions["needs"][lemma]) else None
+        return status if after.intersection(words.needs[lemma]) else None
     if lemma in {"save", "free"} and verb.tag_ == "VB":
         return None  # a purpose, not yet an event
-    return None if lemma in conditions["passive"] and verb.tag_ != "VBN" else status
+    return None if lemma in words.verbs.having("passive") and verb.tag_ != "VBN" else status
 
 
 def _complement(verb: Token) -> Status | None:
     for child in verb.rights:
         if child.dep_ in {"acomp", "oprd", "attr", "ccomp", "advmod", "xcomp"} and (
-            status := _table("adjectives").get(child.lower_)
+            status := _statuses("adjectives").get(child.lower_)
         ):
             return status
         if (
@@ -245,7 +230,7 @@ def _complement(verb: Token) -> Status | None:
 
 def _taken(verb: Token) -> Status | None:
     """Read "were taken to hospital": the place says it."""
-    if syntax.lemma(verb) not in lexicon("casualties")["conditions"]["taken"]:
+    if syntax.lemma(verb) not in book(Casualties).verbs.having("to-hospital"):
         return None
     for child in verb.rights:
         if child.dep_ == "prep" and child.lower_ in {"to", "in", "at", "for"}:
@@ -266,14 +251,14 @@ def _by_toll(tokens: TokenIndex, numeral: Numeral, noun: Noun | None) -> Status 
         i -= 1
     before = tokens.text[doc[i].idx : numeral.start].lower()
     at, status = max(
-        ((before.rfind(phrase), status) for phrase, status in _table("tolls").items()),
+        ((before.rfind(phrase), status) for phrase, status in _statuses("tolls").items()),
         key=lambda hit: hit[0],
     )
     return status if at >= 0 and _TOLL_JOINT.search(before, at) is not None else None
 
 
 _TOLL_JOINT = re.compile(
-    r"\b(?:to|at|from|is|was|stood|by|reached|hit|topped|passed|exceeded|of|above|over|past|near|nears|neared)\b"
+    rf"\b(?:to|at|from|is|was|by|of|above|over|past|near|{either(book(Casualties).toll_verbs)})\b"
 )
 
 _CASCADE = cascade(_by_noun, _by_headline, _by_word_after, _by_clause, _by_toll)

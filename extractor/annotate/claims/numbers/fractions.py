@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.annotate.claims.numbers.cardinals import Cardinal, cardinal, gap
 from extractor.annotate.claims.numbers.numeral import Numeral, exact
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Numbers
+from extractor.annotate.lexicon.loader import book
 from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
@@ -41,12 +41,6 @@ class Fraction(NamedTuple):
     stop: int
 
 
-@cache
-def listed(table: str) -> frozenset[str]:
-    """Return a list of words that stand by numbers."""
-    return frozenset(lexicon("numbers")[table]["words"])
-
-
 @rule(
     "claim",
     "number_fraction",
@@ -69,7 +63,7 @@ def part_at(text: str, pieces: list[Lexeme], i: int, before: tuple[int, str] | N
         if scaled is not None:
             return Fraction(Numeral(start, pieces[scaled.stop - 1].end, scaled.value, "words"), scaled.stop)
         return Fraction(Numeral(start, piece.end, exact(1 / Decimal(piece.value)), "fraction"), i + 1)
-    if piece.word in lexicon("numbers")["ordinals"]:
+    if piece.word in book(Numbers).ordinals:
         return Fraction(Numeral(piece.start, piece.end, piece.value, "ordinal"), i + 1)
     return None
 
@@ -90,7 +84,7 @@ def _scaled_part(text: str, pieces: list[Lexeme], i: int) -> Cardinal | None:
 
 def _is_fraction(text: str, piece: Lexeme, *, article: bool) -> bool:
     """Tell "a third of", "half the" from "a third man", "the first half", "in the third quarter"."""
-    if piece.word not in lexicon("numbers")["fractions"] or piece.word.endswith("s"):
+    if piece.word not in book(Numbers).fractions or piece.word.endswith("s"):
         return False
     if piece.word in {"half", "quarter"} and _TIED_UNIT.match(text, piece.end) is not None:
         return True
@@ -105,7 +99,7 @@ def _is_fraction(text: str, piece: Lexeme, *, article: bool) -> bool:
     word = following.group(1).lower() if following else ""
     last = _LAST_WORD.search(text[max(0, piece.start - EYE) : piece.start])
     before = last.group(1).lower() if last is not None else ""
-    if before in listed("periods") and not (before == "that" and word == "of"):
+    if before in book(Numbers).periods and not (before == "that" and word == "of"):
         return False
     if piece.word == "half":
         tied = ahead[:1] == "-" and word not in {"million", "billion", "dozen", "century"}
@@ -125,7 +119,7 @@ def _is_fraction(text: str, piece: Lexeme, *, article: bool) -> bool:
             (not word or not ahead[:1].isspace() or word in {"more", "less", "higher", "lower", "fewer"})
             and piece.word not in {"second", "quarter"}
         )
-        or (word in listed("shared") and ahead[:1].isspace() and piece.word != "second")
+        or (word in book(Numbers).shared and ahead[:1].isspace() and piece.word != "second")
     )
 
 
@@ -190,7 +184,7 @@ def named_fraction(
     sign = -1 if negative else 1
     whole, count = _parted(text, pieces, i, number)
     plural = part.word.endswith("s") or (part.word == "half" and count == 1)
-    if part.word in lexicon("numbers")["fractions"] and (plural or (count == 1 and part.word != "second")):
+    if part.word in book(Numbers).fractions and (plural or (count == 1 and part.word != "second")):
         scaled = _scaled_part(text, pieces, stop) if not whole else None
         if scaled is not None:
             value = exact(count * scaled.value * sign)

@@ -24,7 +24,8 @@ from extractor.annotate.claims.numbers.fractions import (
 from extractor.annotate.claims.numbers.lexer import lex
 from extractor.annotate.claims.numbers.numeral import Form, Numeral, exact
 from extractor.annotate.claims.numbers.suffixes import extended, ratio_at
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Numbers
+from extractor.annotate.lexicon.loader import book
 from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
@@ -44,12 +45,12 @@ _FOLD = re.compile(r"-?fold\b")
 
 @cache
 def _vague() -> dict[str, Decimal]:
-    return {word: Decimal(value) for word, value in lexicon("numbers")["vague"].items()}
+    return book(Numbers).vague
 
 
 @cache
 def _several() -> dict[str, tuple[Decimal, Decimal]]:
-    return {w: (Decimal(low), Decimal(high)) for w, (low, high) in lexicon("numbers")["several"].items()}
+    return book(Numbers).several
 
 
 def numerals(text: str) -> list[Numeral]:

@@ -11,7 +11,8 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Numbers
+from extractor.annotate.lexicon.loader import book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,27 +48,27 @@ class Lexeme:
 @cache
 def number_words() -> dict[str, tuple[Kind, Decimal]]:
     """Return what each number word in small letters is, and its value."""
-    tables = lexicon("numbers")
+    numbers = book(Numbers)
     found: dict[str, tuple[Kind, Decimal]] = {}
-    kinds: tuple[tuple[Kind, str], ...] = (
-        ("vague", "vague"),
-        ("part", "ordinals"),
-        ("part", "fractions"),
-        ("multiple", "multiples"),
-        ("unit", "units"),
-        ("ten", "tens"),
-        ("hundred", "hundreds"),
-        ("scale", "scales"),
-        ("group", "groups"),
+    kinds: tuple[tuple[Kind, dict[str, Decimal]], ...] = (
+        ("vague", numbers.vague),
+        ("part", numbers.ordinals),
+        ("part", numbers.fractions),
+        ("multiple", numbers.multiples),
+        ("unit", numbers.units),
+        ("ten", numbers.tens),
+        ("hundred", numbers.hundreds),
+        ("scale", numbers.scales),
+        ("group", numbers.groups),
     )
     for kind, table in kinds:
-        found.update((word, (kind, Decimal(value))) for word, value in tables[table].items())
+        found.update((word, (kind, value)) for word, value in table.items())
     return found
 
 
 def lex(text: str) -> list[Lexeme]:
     """Return the number pieces of ``text`` in order."""
-    words, signs = number_words(), lexicon("numbers")["signs"]
+    words, signs = number_words(), book(Numbers).signs
     found: list[Lexeme] = []
     for match in _PIECE.finditer(text):
         piece = match.group()
@@ -98,7 +99,7 @@ def _tied(text: str, found: list[Lexeme], match: re.Match[str]) -> Lexeme | None
 
 @cache
 def _sign(piece: str) -> Decimal:
-    above, below = lexicon("numbers")["signs"][piece].split("/")
+    above, below = book(Numbers).signs[piece].split("/")
     return Decimal(above) / Decimal(below)
 
 

@@ -7,7 +7,8 @@ from decimal import Decimal, getcontext
 from typing import TYPE_CHECKING
 
 from extractor.annotate.claims.numbers.numeral import Numeral, exact
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Numbers
+from extractor.annotate.lexicon.loader import book
 from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
@@ -131,20 +132,20 @@ def _is_told(text: str, first: Numeral, second: Numeral) -> bool:
     small = second.value is not None and second.value >= 0 and (first.value or 0) < _HIGHEST_SCORE
     whole = {first.plain, second.plain} == {True} or first.form == second.form == "words"
     before = _LAST_WORDS.search(text, max(0, first.start - 24), first.start)
-    told = before is not None and before.groups("")[-1].lower() in lexicon("numbers")["results"]["told"]
+    told = before is not None and before.groups("")[-1].lower() in book(Numbers).result_spoken
     tied = text[first.end : first.end + 1] == "-"
     return small and whole and (told or tied or _is_alone(text, first, second)) and not any(units)
 
 
 def _is_result(text: str, first: Numeral, second: Numeral) -> bool:
     """Tell whether a lower number before a higher one is a result: "a 1-2 defeat", "lost 1-2", "0-3"."""
-    words = lexicon("numbers")["results"]
+    words = book(Numbers)
     following = _NEXT_WORD.match(text, second.tail)
     after = [word.lower() for word in following.groups() if word] if following is not None else []
-    if any(word in words["behind"] for word in after):
+    if any(word in words.result_after for word in after):
         return True
     before = _LAST_WORDS.search(text, max(0, first.start - 24), first.start)
-    if before is not None and any(w and w.lower() in words["before"] for w in before.groups()):
+    if before is not None and any(w and w.lower() in words.result_before for w in before.groups()):
         return not (after and after[0].endswith("s"))
     return first.value == 0 and second.percent is None and not after
 

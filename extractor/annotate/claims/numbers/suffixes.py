@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from extractor.annotate.claims.numbers.cardinals import Cardinal, cardinal, gap
-from extractor.annotate.claims.numbers.fractions import NEXT_WORD, listed
+from extractor.annotate.claims.numbers.fractions import NEXT_WORD
 from extractor.annotate.claims.numbers.numeral import exact
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Numbers
+from extractor.annotate.lexicon.loader import book
 from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def extended(text: str, pieces: list[Lexeme], number: Cardinal) -> Cardinal:
     elif (
         piece.kind == "part"
         and (between in {"and a", "and one"} or _is_and_half(text, between, piece))
-        and piece.word in lexicon("numbers")["fractions"]
+        and piece.word in book(Numbers).fractions
     ):
         value, stop = value + (scale or 1) / piece.value, stop + 1
     elif (
@@ -90,6 +91,6 @@ def ratio_at(text: str, pieces: list[Lexeme], stop: int, value: Decimal) -> Card
     if base.kind == "digits" and base.form == "plain" and len(base.word) == 4 and joint == "in":
         return None
     following = NEXT_WORD.match(text, pieces[number.stop - 1].end)
-    if joint == "in" and following is not None and following.group(1).lower() in listed("timing"):
+    if joint == "in" and following is not None and following.group(1).lower() in book(Numbers).timing:
         return None
     return Cardinal(exact(value / number.value), number.stop, None)

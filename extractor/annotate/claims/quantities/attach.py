@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extractor.annotate.claims.numbers.fractions import listed
 from extractor.annotate.claims.numbers.grammar import numerals
 from extractor.annotate.claims.numbers.ranges import join
 from extractor.annotate.claims.quantities import units
@@ -17,7 +16,8 @@ from extractor.annotate.claims.quantities.currencies import (
 )
 from extractor.annotate.claims.quantities.lookahead import phrases
 from extractor.annotate.claims.quantities.scales import add_letters
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Numbers
+from extractor.annotate.lexicon.loader import book
 from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
@@ -153,9 +153,7 @@ def _times_or_unit(text: str, numeral: Numeral, unit: units.Unit | None) -> None
     times = _TIMES.match(text, numeral.end)
     if times is not None and numeral.form in {"digits", "words"}:
         following = _NEXT_WORD.match(text, times.end())
-        compares = (
-            following is not None and following.group(1).lower() in lexicon("numbers")["comparing"]["words"]
-        )
+        compares = following is not None and following.group(1).lower() in book(Numbers).comparing
         if compares or times.group()[0] in "x×":
             numeral.form, numeral.end, numeral.plain = "multiple", times.end(), False
             return
@@ -174,12 +172,12 @@ def _count_often(text: str, numeral: Numeral) -> None:
     if text[numeral.start : numeral.end].lower() not in {"twice", "thrice"}:
         return
     following = _NEXT_WORD.match(text, numeral.end)
-    often = following is None or following.group(1).lower() in listed("often")
+    often = following is None or following.group(1).lower() in book(Numbers).often
     if often or _PERIOD.match(text, numeral.end) is not None:
         numeral.form = "words"
 
 
 def _tie(numeral: Numeral, word: str, end: int) -> None:
     """Take the word behind a hyphen as the unit: "a 200-room hotel"."""
-    if word not in lexicon("numbers")["tied"]["no_units"]:
+    if word not in book(Numbers).untied:
         numeral.unit, numeral.tail, numeral.modifier = word, end, True

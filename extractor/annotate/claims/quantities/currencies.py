@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.annotate.claims.quantities.lookahead import SPACE, phrases
-from extractor.annotate.lexicon.books import Demonyms
-from extractor.annotate.lexicon.loader import book, lexicon
+from extractor.annotate.lexicon.books import Currencies, Demonyms
+from extractor.annotate.lexicon.loader import book
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,12 +32,12 @@ def currency_behind(
         code = _named(phrase.text)
         if code is None or (phrase.text == "p" and text[start : start + 1] != "p"):
             continue
-        if phrase.text not in _uncertain("words") or (large and closes(text, phrase.end)):
+        if phrase.text not in book(Currencies).uncertain_words or (large and closes(text, phrase.end)):
             return code, phrase.end
     begin = start + 1 if text[start : start + 1] in SPACE else start
     for length in (3, 2, 1):
         sign = text[begin : begin + length]
-        code = _signs().get(sign)
+        code = book(Currencies).signs.get(sign)
         if code is not None and _ends(text, begin, sign, glued=begin == start, large=large):
             return code, begin + length
     return None
@@ -47,36 +47,29 @@ def _ends(text: str, begin: int, sign: str, *, glued: bool, large: bool) -> bool
     """Tell whether the sign behind a number is its currency: "5 USD", "500$", not "5 $3 tickets"."""
     after = text[begin + len(sign) : begin + len(sign) + 1]
     if sign.isalpha():
-        return len(sign) == 3 and not after.isalnum() and (large or glued or sign not in _uncertain("signs"))
+        return (
+            len(sign) == 3
+            and not after.isalnum()
+            and (large or glued or sign not in book(Currencies).uncertain_signs)
+        )
     return sign[-1] != "$" or (glued and not after.isalnum())
 
 
 def closes(text: str, end: int) -> bool:
     """Tell whether a word that may be a currency ends its phrase: "500 won for", not "500 won the prize"."""
     following = _NEXT.match(text, end)
-    return following is None or following.group(1) in _uncertain("before")
-
-
-@cache
-def _uncertain(key: str) -> frozenset[str]:
-    return frozenset(lexicon("currencies")["uncertain"][key])
-
-
-@cache
-def _signs() -> dict[str, str]:
-    signs: dict[str, str] = lexicon("currencies")["signs"]
-    return signs
+    return following is None or following.group(1) in book(Currencies).uncertain_before
 
 
 @cache
 def _words() -> dict[str, str]:
     """Return the code or coin of each word that needs no country, plurals too."""
-    tables = lexicon("currencies")
+    tables = book(Currencies)
     found: dict[str, str] = {}
-    for word, code in (*tables["words"].items(), *tables["coins"].items()):
+    for word, code in (*tables.words.items(), *tables.coins.items()):
         found[word] = code
         found.setdefault(f"{word}s", code)
-    found.update((plural, found[word]) for plural, word in tables["plurals"].items())
+    found.update((plural, found[word]) for plural, word in tables.plurals.items())
     return found
 
 
@@ -88,21 +81,21 @@ def default_of(word: str) -> str | None:
 @cache
 def codes_by_country() -> dict[str, dict[str, str]]:
     """Return the codes by country of each word that several countries use, plurals too."""
-    tables = lexicon("currencies")
+    tables = book(Currencies)
     found: dict[str, dict[str, str]] = {}
-    for word, codes in tables["of"].items():
+    for word, codes in tables.of.items():
         found[word] = found[f"{word}s"] = codes
-    found.update((plural, found[word]) for plural, word in tables["plurals"].items() if word in found)
+    found.update((plural, found[word]) for plural, word in tables.plurals.items() if word in found)
     return found
 
 
 @cache
 def country_names() -> dict[str, str]:
     """Return the country of each name that may stand before a currency, in small letters."""
-    found: dict[str, str] = dict(lexicon("currencies")["owners"])
+    found: dict[str, str] = dict(book(Currencies).owners)
     for country, peoples in book(Demonyms).countries.items():
         found.update((name.lower(), country) for name in (country, *peoples))
-    for codes in lexicon("currencies")["of"].values():
+    for codes in book(Currencies).of.values():
         found.update((country.lower(), country) for country in codes)
     return found
 
@@ -127,7 +120,7 @@ def currency_before(text: str, start: int, *, large: bool) -> tuple[str, int] | 
     end = start - 1 if start and text[start - 1] in SPACE else start
     if end == 0 or not ((last := text[end - 1]).isalpha() or last in _LAST_OF_SIGN):
         return None
-    signs = _signs()
+    signs = book(Currencies).signs
     for length in range(min(_LONGEST_SIGN, end), 0, -1):
         begin = end - length
         sign = text[begin:end]
@@ -135,7 +128,7 @@ def currency_before(text: str, start: int, *, large: bool) -> tuple[str, int] | 
         if code is None or (begin and _joins(text[begin - 1], sign)):
             continue
         spaced_letter = length == 1 and end != start and sign.isalpha()
-        if spaced_letter or (sign in _uncertain("signs") and not large):
+        if spaced_letter or (sign in book(Currencies).uncertain_signs and not large):
             continue
         return code, begin
     return None

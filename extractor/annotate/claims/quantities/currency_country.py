@@ -13,7 +13,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.annotate.claims.quantities.currencies import codes_by_country, country_names, default_of
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Currencies
+from extractor.annotate.lexicon.loader import book
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -90,10 +91,10 @@ def _countries(text: str, entities: EntityIndex) -> list[tuple[int, str]]:
 @cache
 def _signs() -> Mapping[str, str]:
     """Return the word that each sign stands for: "Rs" for "rupee"."""
-    signs: Mapping[str, str] = lexicon("currencies")["abbreviations"]
+    signs: Mapping[str, str] = book(Currencies).abbreviations
     return signs
 
 
 @cache
 def _gone() -> frozenset[str]:
-    return frozenset(lexicon("currencies")["gone"]["codes"])
+    return book(Currencies).gone

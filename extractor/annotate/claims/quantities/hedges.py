@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Hedges
+from extractor.annotate.lexicon.loader import book
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -29,28 +31,28 @@ class Hedge(NamedTuple):
 
 
 @cache
-def _before() -> dict[str, Comparator]:
-    table: dict[Comparator, list[str]] = lexicon("hedges")["before"]
-    return {phrase: comparator for comparator, phrases in table.items() for phrase in phrases}
+def _behind() -> dict[str, list[tuple[str, Comparator]]]:
+    """Return first letter → the phrases that begin with it, the longest first."""
+    return _by_first(book(Hedges).after)
 
 
 @cache
-def _behind() -> dict[str, list[tuple[str, Comparator]]]:
-    """Return first letter → the phrases that begin with it, the longest first."""
-    table: dict[Comparator, list[str]] = lexicon("hedges")["behind"]
-    found = [(phrase, comparator) for comparator, phrases in table.items() for phrase in phrases]
-    return _by_first(sorted(found, key=lambda item: -len(item[0])))
+def _glued() -> dict[str, list[tuple[str, Comparator]]]:
+    return _by_first(book(Hedges).glued)
 
 
-def _by_first(phrases: list[tuple[str, Comparator]]) -> dict[str, list[tuple[str, Comparator]]]:
-    return {phrase[0]: [entry for entry in phrases if entry[0][0] == phrase[0]] for phrase, _ in phrases}
+def _by_first(phrases: dict[str, Comparator]) -> dict[str, list[tuple[str, Comparator]]]:
+    found: dict[str, list[tuple[str, Comparator]]] = defaultdict(list)
+    for phrase in sorted(phrases, key=len, reverse=True):
+        found[phrase[0]].append((phrase, phrases[phrase]))
+    return dict(found)
 
 
 def hedge_before(text: str, start: int, floor: int) -> Hedge | None:
     """Return the hedge that ends right before ``start``, looking back to ``floor`` at most."""
     if (sign := _SIGNS.search(text, max(floor, start - 4), start)) is not None:
         bare = "".join(sign.group().split())
-        return Hedge(_before()[bare], sign.start(), sign.start() + len(sign.group().rstrip()))
+        return Hedge(book(Hedges).before[bare], sign.start(), sign.start() + len(sign.group().rstrip()))
     words = _words_back(text, start, floor)
     skipped = 0
     while skipped < len(words) and skipped <= 2:
@@ -58,7 +60,7 @@ def hedge_before(text: str, start: int, floor: int) -> Hedge | None:
         if hedge is not None and (hedge.comparator != "=" or not skipped):
             passed = {word for word, _, _ in words[:skipped]}
             return None if _is_place(text, hedge, passed) else _wider(text, words, hedge)
-        if words[skipped][0] not in lexicon("hedges")["between"]["words"]:
+        if words[skipped][0] not in book(Hedges).between:
             return None
         skipped += 1
     return None
@@ -113,10 +115,10 @@ _PLAIN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:\.(?=\s?$)|\b)|[<>=≤≥~
 def _longest(words: list[tuple[str, int, int]]) -> Hedge | None:
     for length in range(min(_LONGEST, len(words)), 0, -1):
         phrase = " ".join(word for word, _, _ in reversed(words[:length]))
-        comparator = _before().get(phrase)
+        comparator = book(Hedges).before.get(phrase)
         if comparator is not None:
             before = words[length][0] if length < len(words) else ""
-            if before in lexicon("hedges")["never_behind"].get(phrase, ()):
+            if before in book(Hedges).never_after.get(phrase, ()):
                 return None
             return Hedge(comparator, words[length - 1][1], words[0][2])
     return None
@@ -146,12 +148,6 @@ def hedge_behind(text: str, ends: list[int]) -> Hedge | None:
             if ahead.startswith(phrase, begin) and not ahead[after : after + 1].isalnum() and not adds:
                 return Hedge(comparator, end + begin, end + after)
     return None
-
-
-@cache
-def _glued() -> dict[str, list[tuple[str, Comparator]]]:
-    table: dict[Comparator, list[str]] = lexicon("hedges")["glued"]
-    return _by_first([(phrase, comparator) for comparator, phrases in table.items() for phrase in phrases])
 
 
 def interval(numeral: Numeral, comparator: Comparator) -> tuple[Decimal | None, Decimal | None]:

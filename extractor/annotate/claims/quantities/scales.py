@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.annotate.claims.numbers.lexer import number_words
 from extractor.annotate.claims.numbers.numeral import exact
 from extractor.annotate.claims.quantities.currencies import currency_behind
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Currencies, Numbers, Units
+from extractor.annotate.lexicon.loader import book
 
 if TYPE_CHECKING:
     from extractor.annotate.claims.numbers.numeral import Numeral
@@ -31,17 +30,12 @@ _JOINTS = frozenset({"to", "and", "or", "a", "of"})
 _SHORT = frozenset("tTbBKk")
 
 
-@cache
-def _abbreviations() -> dict[str, Decimal]:
-    return {letters: Decimal(value) for letters, value in lexicon("numbers")["abbreviations"].items()}
-
-
 def add_letters(text: str, numeral: Numeral) -> None:
     """Multiply ``numeral`` by the letters of scale right behind it, if there are any."""
     if numeral.form != "digits" or numeral.scale is not None or numeral.value is None:
         return
     match = _LETTERS.match(text, numeral.end)
-    if match is None or (factor := _abbreviations().get(match.group(1))) is None:
+    if match is None or (factor := book(Numbers).abbreviations.get(match.group(1))) is None:
         return
     letters, glued = match.group(1), match.start(1) == numeral.end
     if numeral.currency is None and not _scales(text, numeral, letters, match.end(), glued=glued):
@@ -52,8 +46,7 @@ def add_letters(text: str, numeral: Numeral) -> None:
 
 def _scales(text: str, numeral: Numeral, letters: str, end: int, *, glued: bool) -> bool:
     """Tell whether ``letters``, which end at ``end``, scale a number without a sign of currency before it."""
-    table = lexicon("numbers")["ambiguous"]
-    if letters in table["letters"]:
+    if letters in book(Numbers).ambiguous:
         return glued and _paid_or_counted(text, numeral, letters, end)
     if not glued and (len(letters) == 1 or letters in _SHORT):
         return False
@@ -62,7 +55,7 @@ def _scales(text: str, numeral: Numeral, letters: str, end: int, *, glued: bool)
 
 def _paid_or_counted(text: str, numeral: Numeral, letters: str, end: int) -> bool:
     """Tell "2mil SEK" and "1.2b users" from "4b", "10T", "2mm"."""
-    if letters not in lexicon("numbers")["ambiguous"]["spoken"]:
+    if letters not in book(Numbers).spoken:
         return False
     if currency_behind(text, end, large=True) is not None:
         return True
@@ -73,7 +66,7 @@ def _paid_or_counted(text: str, numeral: Numeral, letters: str, end: int) -> boo
 
 def _is_number(text: str) -> bool:
     """Tell whether nothing but a number stands here: that of a claim, read back, without its metres."""
-    known = (_JOINTS, number_words(), _abbreviations(), lexicon("currencies")["signs"])
+    known = (_JOINTS, number_words(), book(Numbers).abbreviations, book(Currencies).signs)
     words = _LETTERED.findall(text)
     return all(any(word in table or word.lower() in table for table in known) for word in words)
 
@@ -90,9 +83,9 @@ def _means_millions(text: str, start: int, end: int) -> bool:
     if int(_WHOLE.sub("", text[start:end]) or 0) in _RACES and _RACE.search(text, max(0, start - 8), start):
         return False
     word, then = following.group(1).lower(), (following.group(2) or "").lower()
-    tables = lexicon("units")["metres"]
+    words = book(Units)
     if word == "of":
-        return then in tables["not_of"]
+        return then in words.million_of
     if word == "in":
-        return then not in tables["dimensions"] and text[end + 4 : end + 5].isalpha()
-    return word not in tables["words"]
+        return then not in words.metre_in and text[end + 4 : end + 5].isalpha()
+    return word not in words.metre_words

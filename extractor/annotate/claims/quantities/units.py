@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.annotate.claims.quantities.lookahead import SPACE, phrases
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Units
+from extractor.annotate.lexicon.loader import book
 
 if TYPE_CHECKING:
     from extractor.annotate.claims.numbers.numeral import UnitKind
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 Entry = tuple[str, "UnitKind", str | None]
 """A unit's name, the kind of claim it makes, and what it goes by."""
 
-_NO_UNITS = frozenset({"tight", "loose", "per", "adverbs", "percent", "metres"})
 _SIGN = re.compile(r"[^\W\d_°º℃℉µμΩ]*[^\W\d_°º℃℉µμΩ/]?[\w°º℃℉µμΩ²³^/]*")
 
 _DEGREES = re.compile(r"(?:^|[\s(])[-−–]\d{1,2}$|\d\.\d{1,3}$")
@@ -44,21 +44,14 @@ _CLAIM_KINDS: dict[str, UnitKind] = {"duration": "duration", "index": "index"}
 def _units() -> tuple[dict[str, Entry], dict[str, Entry]]:
     words: dict[str, Entry] = {}
     signs: dict[str, Entry] = {}
-    for kind, table in lexicon("units").items():
-        if kind in _NO_UNITS:
-            continue
+    for kind, table in book(Units).units.items():
         claim_kind = _CLAIM_KINDS.get(kind, "measure")
         for name, forms in table.items():
             unit, _, per = name.replace("_", " ").partition(" per ")
             entry = (unit, claim_kind, per or None)
-            words.update((form.replace("-", " "), entry) for form in forms["words"])
-            signs.update((form, entry) for form in forms["signs"])
+            words.update((form.replace("-", " "), entry) for form in forms.words)
+            signs.update((form, entry) for form in forms.signs)
     return words, signs
-
-
-@cache
-def _set(table: str, key: str) -> frozenset[str]:
-    return frozenset(lexicon("units")[table][key])
 
 
 def unit_at(text: str, start: int) -> Unit | None:
@@ -72,13 +65,13 @@ def unit_at(text: str, start: int) -> Unit | None:
     if match is None or not match.group():
         return _primes(text, start)
     sign, end = match.group().rstrip("/"), match.start() + len(match.group().rstrip("/"))
-    if spaced and sign in _set("tight", "signs") and not _stands_alone(text, sign, end):
+    if spaced and sign in book(Units).tight and not _stands_alone(text, sign, end):
         return None
     if sign == "s" and "." not in text[max(0, start - 4) : start]:
         return None
     if sign == "J" and not spaced and text[end : end + 1] == " ":
         return None
-    if sign in _set("tight", "temperatures") and not _is_temperature(text, match.start()):
+    if sign in book(Units).tight.having("temperature") and not _is_temperature(text, match.start()):
         return None
     if (entry := signs.get(sign)) is not None:
         return Unit(entry[0], entry[1], entry[2], end)
@@ -102,7 +95,9 @@ def _stands_alone(text: str, sign: str, end: int) -> bool:
     if sign == "in":
         return text[end : end + 1] == ")"
     return (
-        sign in _set("loose", "signs") and not text[end : end + 1].isalnum() and text[end : end + 2] != ".S"
+        sign in book(Units).tight.having("loose")
+        and not text[end : end + 1].isalnum()
+        and text[end : end + 2] != ".S"
     )
 
 
@@ -137,7 +132,7 @@ def _primes(text: str, start: int) -> Unit | None:
 
 @cache
 def _percents() -> dict[str, str]:
-    return {form: name for name, forms in lexicon("units")["percent"].items() for form in forms}
+    return {form: name for name, forms in book(Units).percent.items() for form in forms}
 
 
 def percent_at(text: str, start: int) -> tuple[str, int] | None:
@@ -154,13 +149,13 @@ def per_at(text: str, start: int) -> tuple[str, int] | None:
     match = _PER.match(text, start)
     if match is None:
         found = next((p for p in phrases(text, start, 1)), None)
-        adverb = lexicon("units")["adverbs"].get(found.text) if found is not None else None
+        adverb = book(Units).adverbs.get(found.text) if found is not None else None
         return (adverb, found.end) if adverb is not None and found is not None else None
     joint = (match.group(1) or "/").lower()
     sure = joint in {"per", "/", "every"}
     for phrase in phrases(text, match.end(), 2):
         word = _singular(phrase.text)
-        if word in _set("per", "words") and (sure or not _is_bound(text, phrase.end)):
+        if word in book(Units).per and (sure or not _is_bound(text, phrase.end)):
             return word, phrase.end
     return _anything(text, match.end()) if joint == "per" else None
 
@@ -182,5 +177,7 @@ def _is_bound(text: str, end: int) -> bool:
     """Tell whether "a day" goes on as "a day earlier": no rate then."""
     following = next(iter(phrases(text, end, 1)), None)
     return (
-        text[end : end + 1] in SPACE and following is not None and following.text in _set("per", "not_before")
+        text[end : end + 1] in SPACE
+        and following is not None
+        and following.text in book(Units).per_not_before
     )
