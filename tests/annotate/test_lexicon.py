@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 import runpy
+import tomllib
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, get_args
 
 import pytest
 
 from extractor.annotate.lexicon import loader
+from extractor.annotate.lexicon.books import Reporting
 from extractor.annotate.lexicon.words import Book, Words
+from extractor.records import Status
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "models" / "en" / "lexicon"
@@ -64,3 +68,44 @@ def test_the_packed_books_say_what_the_files_say():
             assert packed[path.stem]["digest"] == loader.digest(data)
             unpacked = loader.decoded(kind, json.dumps(packed[path.stem]["tables"]).encode())
             assert unpacked == loader.parsed(kind, data, path)
+
+
+BOOKS = sorted((kind for kind in Book.__subclasses__() if kind is not Tides), key=lambda kind: kind.__name__)
+CODE = "\n".join(
+    path.read_text(encoding="utf-8")
+    for path in (ROOT / "extractor" / "annotate").rglob("*.py")
+    if path.parent.name != "lexicon"
+)
+STRUCTS = (ROOT / "extractor" / "annotate" / "lexicon" / "books.py").read_text(encoding="utf-8")
+
+
+def test_every_file_has_its_struct():
+    assert [path.stem for path in sorted(FOLDER.glob("*.toml"))] == [kind.__name__.lower() for kind in BOOKS]
+
+
+@pytest.mark.parametrize("kind", BOOKS, ids=lambda kind: kind.__name__)
+def test_every_table_and_feature_is_read(kind: type[Book]):
+    for table in kind.__struct_fields__:
+        used = re.search(rf"\.{table}\b|\"{table}\"", CODE) or f"self.{table}" in STRUCTS
+        assert used, f"nothing reads {table} of {kind.__name__}"
+    if kind is not Reporting:  # stances and complements are read as a whole
+        for features in kind.FEATURES.values():
+            for feature in features.split():
+                parts = feature.split("-")
+                assert re.search(rf"\"{feature}\"|-{parts[-1]}[\"{{]", CODE) or feature in get_args(Status), (
+                    feature
+                )
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.toml")), ids=lambda path: path.name)
+def test_a_book_is_sorted_and_has_one_word_a_line(path: Path):
+    text = path.read_text(encoding="utf-8")
+    assert max(map(len, text.splitlines())) <= 110
+    for name, table in tomllib.loads(text).items():
+        words = list(table)
+        nested = isinstance(table, dict) and any(isinstance(value, dict) for value in table.values())
+        if not nested:
+            assert words == sorted(words, key=lambda word: (word.casefold(), word)), name
+        if isinstance(table, list):
+            assert len(set(words)) == len(words), name
+            assert all(f"\n  {json.dumps(word, ensure_ascii=False)},\n" in text for word in words), name

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from decimal import Decimal  # noqa: TC003 - msgspec reads the annotations
 from functools import cached_property
-from typing import ClassVar, Literal, get_args
+from typing import TYPE_CHECKING, ClassVar, Literal, get_args
 
 import msgspec
 
 from extractor.annotate.lexicon.words import Book, Words
 from extractor.records import Comparator, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _PARTS = re.compile(r"[\s/-]")
 
@@ -194,10 +197,7 @@ class Hedges(Book, frozen=True):
 class Measuring(Book, frozen=True):
     """What a number is about, and who it comes from."""
 
-    FEATURES: ClassVar[dict[str, str]] = {
-        "nouns": "reporter evidence stated",
-        "verbs": "saying estimating reporting announcing showing",
-    }
+    FEATURES: ClassVar[dict[str, str]] = {"nouns": "reporter evidence stated"}
 
     circumstances: frozenset[str]
     complements: dict[str, str]
@@ -207,7 +207,6 @@ class Measuring(Book, frozen=True):
     settling: frozenset[str]
     times: frozenset[str]
     transparent: frozenset[str]
-    verbs: Words
 
 
 class Nicknames(Book, frozen=True):
@@ -276,6 +275,81 @@ class Places(Book, frozen=True):
     aliases: Aliases
     known: frozenset[str]
     states: frozenset[str]
+
+
+STANCES = [
+    "neutral",
+    "claim",
+    "finding",
+    "admission",
+    "opinion",
+    "denial",
+    "question",
+    "order",
+    "promise",
+    "warning",
+    "prediction",
+    "criticism",
+    "praise",
+]
+COMPLEMENTS = [
+    "clause",
+    "that",
+    "behind",
+    "question",
+    "gerund",
+    "infinitive",
+    "view",
+    "order",
+    "name",
+    "noun",
+    "figure",
+    "of",
+    "for",
+    "about",
+    "against",
+    "on",
+    "to",
+    "speech",
+]
+
+
+class Reporting(Book, frozen=True):
+    """Words that report what somebody says."""
+
+    FEATURES: ClassVar[dict[str, str]] = {
+        "verbs": " ".join((
+            *COMPLEMENTS, *(f"{stance}:" for stance in STANCES),
+            *(f"{stance}:{complement}" for stance in STANCES for complement in COMPLEMENTS),
+            "addressing answering asking making controls-subject",
+            "saying estimating reporting announcing showing",
+        )),
+    }  # fmt: skip
+
+    figures: frozenset[str]
+    forms: dict[str, str]
+    measures: frozenset[str]
+    nouns: dict[str, str]
+    phrases: dict[str, str]
+    same: frozenset[str]
+    taken: frozenset[str]
+    unnamed: frozenset[str]
+    verbs: Words
+    written: frozenset[str]
+
+    @cached_property
+    def complements(self) -> dict[str, dict[str, str]]:
+        """Verb → the complements in which it reports speech, each with its stance."""
+        found = {verb: dict(_complements(features)) for verb, features in self.verbs.items()}
+        return {verb: complements for verb, complements in found.items() if complements}
+
+
+def _complements(features: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield the complements among the features of a verb, whose first feature is its stance and a colon."""
+    for feature in features:
+        stance, _, complement = feature.rpartition(":")
+        if complement in COMPLEMENTS:
+            yield complement, stance or features[0].removesuffix(":")
 
 
 class Roles(Book, frozen=True):

@@ -11,7 +11,7 @@ import tomllib
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 import msgspec
 
@@ -34,13 +34,6 @@ def model_dir(lang: str = "en") -> Path:
         if (root / lang / "pipeline.cfg").is_file():
             return root / lang
     raise FileNotFoundError(f"no models for the language {lang!r}")
-
-
-@cache
-def lexicon(name: str, lang: str = "en") -> dict[str, Any]:
-    """Return the tables of ``models/<lang>/lexicon/<name>.toml``. Callers must not change them."""
-    with (model_dir(lang) / "lexicon" / f"{name}.toml").open("rb") as file:
-        return tomllib.load(file)
 
 
 def book(kind: type[AnyBook], lang: str = "en") -> AnyBook:

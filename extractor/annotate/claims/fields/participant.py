@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.claims.quantities.currencies import codes_by_country, default_of
 from extractor.annotate.document import syntax
-from extractor.annotate.lexicon.books import Measuring, Units
+from extractor.annotate.lexicon.books import Measuring, Reporting, Units
 from extractor.annotate.lexicon.loader import book
 from extractor.annotate.rules import rule
 
@@ -126,7 +126,7 @@ def actor(verb: Token, besides: Token) -> Token | None:
             if (
                 climbed
                 and subject.dep_ == "nsubj"
-                and syntax.lemma(verb) in book(Measuring).verbs.having("estimating")
+                and syntax.lemma(verb) in book(Reporting).verbs.having("estimating")
             ):
                 return verb.head if verb.dep_ == "relcl" else _commanded(verb, besides)
             relative = subject.lower_ in _RELATIVES and verb.dep_ in {"relcl", "ccomp", "acl"}
@@ -208,9 +208,9 @@ def _commanded(above: Token, verb: Token) -> Token | None:
 def _speaks(verb: Token, subject: Token) -> bool:
     """Tell whether ``verb`` only says the number: "officials estimate 40", "the ministry put it at 40"."""
     lemma = syntax.lemma(verb)
-    if lemma in book(Measuring).verbs.having("saying"):
+    if lemma in book(Reporting).verbs.having("saying"):
         return True
-    return lemma in book(Measuring).verbs.having("reporting") and syntax.lemma(subject) in book(
+    return lemma in book(Reporting).verbs.having("reporting") and syntax.lemma(subject) in book(
         Measuring
     ).nouns.having("reporter")
 

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extractor.annotate.document import syntax
-from extractor.annotate.lexicon.books import Measuring
+from extractor.annotate.lexicon.books import Measuring, Reporting
 from extractor.annotate.lexicon.loader import book
 from extractor.annotate.rules import cascade, decided, first_found, rule
 from extractor.records import Speaker
@@ -94,22 +94,18 @@ def _verbs(head: Token) -> Iterator[Token]:
 @rule("source", "announced", "Norrex forecast sales of ⟦$5 million⟧ on Monday.")
 def _announcing(verb: Token) -> Token | None:
     """The subject of a verb that announces or estimates figures, whoever it is."""
-    return _subject(verb) if syntax.lemma(verb) in book(Measuring).verbs.having("announcing") else None
+    return _subject(verb) if syntax.lemma(verb) in book(Reporting).verbs.having("announcing") else None
 
 
 @rule("source", "evidence", "A poll shows her at ⟦47%⟧ in the north.")
 def _evidence(verb: Token) -> Token | None:
     """The subject of a verb that shows or finds, if it is a document: a poll, a study, data."""
-    if syntax.lemma(verb) not in book(Measuring).verbs.having("showing") or syntax.lemma(verb) in book(
-        Measuring
-    ).verbs.having("announcing"):
+    features = book(Reporting).verbs.get(syntax.lemma(verb), ())
+    if "showing" not in features or "announcing" in features:
         return None
     subject = _subject(verb)
-    return (
-        subject
-        if subject is not None and syntax.lemma(subject) in book(Measuring).nouns.having("evidence")
-        else None
-    )
+    evidence = book(Measuring).nouns.having("evidence")
+    return subject if subject is not None and syntax.lemma(subject) in evidence else None
 
 
 def _subject(verb: Token) -> Token | None:

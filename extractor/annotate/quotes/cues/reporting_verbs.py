@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.annotate.lexicon.loader import lexicon
+from extractor.annotate.lexicon.books import Reporting
+from extractor.annotate.lexicon.loader import book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from spacy.tokens import Token
 
-_NO_VERBS = frozenset({"nouns", "phrases", "forms", "lists"})
 _VOWELS = frozenset("aeiou")
 
 
@@ -35,17 +35,10 @@ class Verb(NamedTuple):
 @cache
 def forms() -> dict[str, tuple[Verb, ...]]:
     """Return lower-case form → the verbs it may be, those with most fixed words first."""
-    tables = lexicon("reporting")
-    takes: dict[str, dict[str, str]] = {}
-    for stance, table in tables.items():
-        if stance not in _NO_VERBS:
-            for lemma, value in table.items():
-                for complement in value.split():
-                    takes.setdefault(lemma, {}).setdefault(complement, stance)
     found: dict[str, list[Verb]] = {}
-    for lemma, complements in takes.items():
+    for lemma, complements in book(Reporting).complements.items():
         head, *rest = lemma.split()
-        for form in _forms_of(head, tables["forms"]):
+        for form in _forms_of(head, book(Reporting).forms):
             found.setdefault(form, []).append(Verb(lemma, tuple(rest), complements))
     return {form: tuple(sorted(verbs, key=lambda v: -len(v.rest))) for form, verbs in found.items()}
 
@@ -53,14 +46,8 @@ def forms() -> dict[str, tuple[Verb, ...]]:
 @cache
 def nouns() -> dict[str, tuple[str, str]]:
     """Return lower-case form → (lemma, stance) of the nouns that report speech, singular and plural."""
-    table: Mapping[str, str] = lexicon("reporting")["nouns"]
-    return {form: (noun, stance) for noun, stance in table.items() for form in (noun, _with_s(noun))}
-
-
-@cache
-def words(name: str) -> frozenset[str]:
-    """Return the words of one of the lists in ``reporting.toml``."""
-    return frozenset(lexicon("reporting")["lists"][name])
+    table = book(Reporting).nouns.items()
+    return {form: (noun, stance) for noun, stance in table for form in (noun, _with_s(noun))}
 
 
 def reporting_verb(token: Token) -> Verb | None:

@@ -6,8 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.annotate.document.syntax import noun_phrase
-from extractor.annotate.lexicon.loader import lexicon
-from extractor.annotate.quotes.cues.reporting_verbs import words
+from extractor.annotate.lexicon.books import Reporting
+from extractor.annotate.lexicon.loader import book
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -33,7 +33,7 @@ class _Phrase(NamedTuple):
 def _phrases() -> dict[str, _Phrase]:
     """Return the phrases of the lexicon by the longest of their words, which stands at ``at`` in them."""
     found = {}
-    for phrase, stance in lexicon("reporting")["phrases"].items():
+    for phrase, stance in book(Reporting).phrases.items():
         parts = tuple(phrase.split())
         anchor = max(parts, key=len)
         found[anchor] = _Phrase(parts, parts.index(anchor), stance)
@@ -60,7 +60,7 @@ def according_source(token: Token) -> Source | None:
         head = doc[first]
         while head.head.i > head.i and head.dep_ in {"det", "amod", "compound", "poss", "nummod", "nmod"}:
             head = head.head
-    if head.i == first and head.lower_ in words("measures"):
+    if head.i == first and head.lower_ in book(Reporting).measures:
         return None
     end = max(noun_phrase(head).end, first + 1)
     return Source(start, first, " ".join(phrase.words), phrase.stance, doc[first:end])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.annotate.document.syntax import AUXILIARIES, SUBJECTS, lemma, subject
-from extractor.annotate.lexicon.books import Roles, Speakers
+from extractor.annotate.lexicon.books import Reporting, Roles, Speakers
 from extractor.annotate.lexicon.loader import book
-from extractor.annotate.quotes.cues.reporting_verbs import nouns, reporting_verb, words
+from extractor.annotate.quotes.cues.reporting_verbs import nouns, reporting_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -111,7 +111,7 @@ def _agent(verb: Token) -> Token | None:
 
 def _author(noun: Token) -> Token:
     """Return who said the ``noun`` that says something: the subject of "wrote a letter", else the noun."""
-    if noun.lower_ not in words("written") and noun.lower_ not in nouns():
+    if noun.lower_ not in book(Reporting).written and noun.lower_ not in nouns():
         return noun
     head = noun
     for _ in range(_CLIMB_LIMIT):
@@ -124,6 +124,10 @@ def _author(noun: Token) -> Token:
 
 def _controlling_object(verb: Token) -> Token | None:
     """Return the object that does what the infinitive ``verb`` says: "led the minister to declare …"."""
-    if verb.dep_ != "xcomp" or verb.tag_ != "VB" or lemma(verb.head) in words("subject_control"):
+    if (
+        verb.dep_ != "xcomp"
+        or verb.tag_ != "VB"
+        or lemma(verb.head) in book(Reporting).verbs.having("controls-subject")
+    ):
         return None
     return next((child for child in verb.head.rights if child.dep_ == "dobj" and child.i < verb.i), None)

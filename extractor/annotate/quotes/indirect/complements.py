@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.annotate.document.syntax import AUXILIARIES, SUBJECTS, VERBAL, is_currency, lemma, trim
 from extractor.annotate.document.view import view_of
+from extractor.annotate.lexicon.books import Reporting
+from extractor.annotate.lexicon.loader import book
 from extractor.annotate.quotes.context.sentences import OUTSIDE
-from extractor.annotate.quotes.cues.reporting_verbs import words
 from extractor.annotate.quotes.indirect.boundaries import report_end
 from extractor.annotate.rules import rule
 
@@ -101,10 +102,10 @@ def _reported(verb: Token, entry: Verb, child: Token, name: str, sentences: Sent
     doc = verb.doc
     end, beside = report_end(verb, child.i, child.right_edge.i + 1, sentences)
     start = max(child.left_edge.i, verb.i + 1 + len(entry.rest))
-    if name == "order" and entry.lemma in words("asking"):
+    if name == "order" and entry.lemma in book(Reporting).verbs.having("asking"):
         start = _asked(verb, child)
     start, end = trim(doc, start, end)
-    if start >= end or (is_infinitive(child) and child.lower_ in words("unnamed")):
+    if start >= end or (is_infinitive(child) and child.lower_ in book(Reporting).unnamed):
         return None
     part = whole_quotations(doc, start, end, sentences)
     before = _moved(verb, entry, child, name)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.annotate.document.syntax import SUBJECTS, trim
+from extractor.annotate.lexicon.books import Reporting
+from extractor.annotate.lexicon.loader import book
 from extractor.annotate.quotes.context.sentences import OUTSIDE
-from extractor.annotate.quotes.cues.reporting_verbs import words
 from extractor.annotate.quotes.indirect.complements import Reported, whole_quotations
 from extractor.annotate.rules import rule
 
@@ -75,7 +76,9 @@ def _start(verb: Token, entry: Verb, sentences: Sentences) -> int | None:
             return None
         if token.lower_ == "that" and token.tag_ == "IN":
             return at
-        if token.lower_ in _NOMINATIVE and (at == first or entry.lemma in words("addressing")):
+        if token.lower_ in _NOMINATIVE and (
+            at == first or entry.lemma in book(Reporting).verbs.having("addressing")
+        ):
             return at
     return None
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.annotate.document.syntax import lemma, subject, trim
-from extractor.annotate.quotes.cues.reporting_verbs import nouns, words
+from extractor.annotate.lexicon.books import Reporting
+from extractor.annotate.lexicon.loader import book
+from extractor.annotate.quotes.cues.reporting_verbs import nouns
 from extractor.annotate.quotes.indirect.boundaries import report_end
 from extractor.annotate.quotes.indirect.complements import Reported, is_infinitive, whole_quotations
 from extractor.annotate.rules import rule
@@ -63,7 +65,7 @@ def noun_source(noun: Token) -> Token | None:
         if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
             return next((c for c in child.rights if c.dep_ == "pobj"), None)
     verb = noun.head
-    if noun.dep_ == "dobj" and lemma(verb) in words("making"):
+    if noun.dep_ == "dobj" and lemma(verb) in book(Reporting).verbs.having("making"):
         found = subject(verb)
         return found if found is not None and found.dep_ == "nsubj" else None
     return None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.annotate.document.syntax import SUBJECTS, is_currency, trim
+from extractor.annotate.lexicon.books import Reporting
+from extractor.annotate.lexicon.loader import book
 from extractor.annotate.quotes.context.sentences import OUTSIDE
-from extractor.annotate.quotes.cues.reporting_verbs import words
 from extractor.annotate.quotes.indirect.boundaries import report_end
 from extractor.annotate.quotes.indirect.complements import Range, Reported, whole_quotations
 from extractor.annotate.rules import rule
@@ -106,7 +107,7 @@ def _figure(verb: Token, entry: Verb) -> tuple[str, int, int] | None:
         return None
     for child in (*verb.rights, *measured.rights):
         figure = verb.doc[child.i : child.right_edge.i + 1] if child.lower_ == "at" else ()
-        sums = measured.lower_ in words("figures") or any(word.is_currency for word in figure)
+        sums = measured.lower_ in book(Reporting).figures or any(word.is_currency for word in figure)
         if sums and any(word.like_num for word in figure):
             return "figure", measured.left_edge.i, child.right_edge.i + 1
     return None
@@ -118,7 +119,7 @@ def _with_preposition(verb: Token, entry: Verb) -> tuple[str, int, int] | None:
         if child.dep_ in _PREPOSITIONS and child.lower_ in entry.takes:
             start, end = child.i + 1, child.right_edge.i + 1
             objects = [c for c in verb.rights if c.dep_ in _OBJECTS and c.i < child.i]
-            if objects and entry.lemma not in words("addressing"):
+            if objects and entry.lemma not in book(Reporting).verbs.having("addressing"):
                 start = objects[0].left_edge.i
             elif child.lower_ in {"for", "of"} and any(c.dep_ == "nsubjpass" for c in verb.lefts):
                 start = child.i
@@ -144,11 +145,11 @@ def _object(verb: Token, entry: Verb) -> tuple[str, int, int] | None:
     if "noun" not in entry.takes or _is_inverted(verb):
         return None
     for child in verb.rights:
-        if entry.lemma == "say" and child.lower_ not in words("same"):
+        if entry.lemma == "say" and child.lower_ not in book(Reporting).same:
             continue
         if entry.rest and child.dep_ == "prep" and child.lower_ == entry.rest[-1]:
             return "noun", child.i + 1, child.right_edge.i + 1
-        if child.lower_ in words("taken"):
+        if child.lower_ in book(Reporting).taken:
             return None
         if entry.lemma == "say" or (child.dep_ == "dobj" and child.pos_ != "PRON"):
             end = child.right_edge.i + 1

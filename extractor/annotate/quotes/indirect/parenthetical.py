@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.annotate.document.syntax import SUBJECTS, TIMES, VERBAL, noun_phrase, trim
+from extractor.annotate.lexicon.books import Reporting
+from extractor.annotate.lexicon.loader import book
 from extractor.annotate.quotes.context.sentences import OUTSIDE
-from extractor.annotate.quotes.cues.reporting_verbs import reporting_verb, words
+from extractor.annotate.quotes.cues.reporting_verbs import reporting_verb
 from extractor.annotate.quotes.cues.subjects import compounded
 from extractor.annotate.quotes.indirect.complements import Range, Reported, is_view, whole_quotations
 from extractor.annotate.rules import rule
@@ -45,7 +47,7 @@ def around_verb(verb: Token, entry: Verb, sentences: Sentences) -> Reported | No
 
 def _is_done_to(speaker: Token, entry: Verb) -> bool:
     """Whether the subject says nothing: "as it is written", but not "he was told" and "it is said"."""
-    if speaker.dep_ != "nsubjpass" or entry.lemma in words("addressing"):
+    if speaker.dep_ != "nsubjpass" or entry.lemma in book(Reporting).verbs.having("addressing"):
         return False
     return speaker.lower_ != "it" or entry.stance not in {"neutral", "claim"} or entry.lemma == "write"
 
@@ -104,13 +106,13 @@ def _has_object(verb: Token, entry: Verb, block: Range) -> bool:
 
 def _is_object_preposition(child: Token, entry: Verb) -> bool:
     if child.lower_ == "to":
-        return entry.lemma in words("answering")
+        return entry.lemma in book(Reporting).verbs.having("answering")
     return child.lower_ in _OBJECT_PREPOSITIONS and entry.lemma not in _SAYING
 
 
 def _may_stand_behind(child: Token, entry: Verb) -> bool:
     """Whether an object is the one spoken to, or a time that the parser took for an object."""
-    return entry.lemma in words("addressing") or child.lower_ in TIMES
+    return entry.lemma in book(Reporting).verbs.having("addressing") or child.lower_ in TIMES
 
 
 @rule(

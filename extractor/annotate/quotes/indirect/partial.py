@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.annotate.document.syntax import VERBAL, trim
+from extractor.annotate.lexicon.books import Reporting
+from extractor.annotate.lexicon.loader import book
 from extractor.annotate.quotes.context.sentences import OUTSIDE
-from extractor.annotate.quotes.cues.reporting_verbs import Verb, reporting_verb, words
+from extractor.annotate.quotes.cues.reporting_verbs import Verb, reporting_verb
 from extractor.annotate.quotes.indirect.complements import Reported, whole_quotations
 from extractor.annotate.rules import rule
 
@@ -90,9 +92,9 @@ def _is_reported(child: Token, entry: Verb) -> bool:
 
 def _first(verb: Token, child: Token, entry: Verb) -> int:
     """Return where the phrase begins: at the object, or behind the preposition."""
-    if child.dep_ == "prep" or entry.lemma not in words("addressing"):
+    if child.dep_ == "prep" or entry.lemma not in book(Reporting).verbs.having("addressing"):
         objects = [c for c in verb.rights if c.dep_ in _OBJECTS and c.i <= child.i]
-        if objects and entry.lemma not in words("addressing"):
+        if objects and entry.lemma not in book(Reporting).verbs.having("addressing"):
             return objects[0].left_edge.i
     if child.dep_ == "prep" and child.lower_ != "as":
         return child.i + 1
