@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractor.annotate.lexicon.books import Calendar
+from extractor.annotate.lexicon.loader import book
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -27,15 +30,6 @@ _BOUND_RIGHT = frozenset(
     {"prep", "compound", "nmod", "nummod", "amod", "npadvmod", "poss", "quantmod", "det", "neg"}
 )
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp"})
-TIMES = frozenset(
-    {
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
-        "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-        "today", "tonight", "yesterday", "tomorrow", "morning", "afternoon", "evening", "night", "midnight",
-        "noon", "day", "week", "weekend", "month", "year", "hour", "minute", "moment", "time",
-    }
-)  # fmt: skip
-"""Nouns that say when."""
 _TIME_PREPOSITIONS = frozenset({"on", "in", "during", "after", "before", "late", "early", "by", "at"})
 _CLIMB_LIMIT = 40
 """Heads are followed at most this far up: no sentence of a newspaper nests deeper."""
@@ -153,7 +147,7 @@ def says_when(preposition: Token) -> bool:
     """Tell whether a preposition says when something happened: "on Monday", "in July"."""
     if preposition.lower_ not in _TIME_PREPOSITIONS:
         return False
-    return any(child.dep_ == "pobj" and child.lower_ in TIMES for child in preposition.rights)
+    return any(child.dep_ == "pobj" and child.lower_ in book(Calendar).times for child in preposition.rights)
 
 
 def set_off(token: Token) -> bool:

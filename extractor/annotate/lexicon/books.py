@@ -26,15 +26,25 @@ Aliases = dict[str, tuple[str, ...]]
 
 
 class Calendar(Book, frozen=True):
-    """Names of times."""
+    """Names of times, and nouns for times."""
+
+    FEATURES: ClassVar[dict[str, str]] = {"nouns": "loose"}
 
     months: Aliases
+    nouns: Words
     weekdays: Aliases
 
     @cached_property
     def month_names(self) -> frozenset[str]:
         """The months, also abbreviated, as written."""
         return _all_names(self.months)
+
+    @cached_property
+    def times(self) -> frozenset[str]:
+        """The names and nouns in small letters, abbreviations with a full stop; no loose ones."""
+        names = (name.lower() for name in (*self.months, *self.weekdays))
+        short = (f"{each.lower()}." for others in self.months.values() for each in others)
+        return (frozenset(self.nouns) - self.nouns.having("loose")).union(names, short)
 
 
 class Expected(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -205,7 +215,6 @@ class Measuring(Book, frozen=True):
     not_matter: frozenset[str]
     nouns: Words
     settling: frozenset[str]
-    times: frozenset[str]
     transparent: frozenset[str]
 
 
@@ -372,7 +381,6 @@ class Speakers(Book, frozen=True):
     given_names: Words
     organizations: frozenset[str]
     short: dict[str, str]
-    times: frozenset[str]
     wider: Aliases
 
     @cached_property

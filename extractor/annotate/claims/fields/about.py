@@ -20,7 +20,7 @@ from extractor.annotate.claims.fields.change_theme import changed
 from extractor.annotate.claims.fields.participant import NOMINAL, actor, is_period, is_unit, participant
 from extractor.annotate.document import syntax
 from extractor.annotate.document.syntax import VERBAL
-from extractor.annotate.lexicon.books import Measuring
+from extractor.annotate.lexicon.books import Calendar, Measuring
 from extractor.annotate.lexicon.loader import book
 from extractor.annotate.rules import decided, rule
 
@@ -213,7 +213,7 @@ def _bought(tokens: TokenIndex, numeral: Numeral) -> Token | None:
     if i >= len(tokens.doc) or tokens.doc[i].lower_ not in {"for", "on"}:
         return None
     found = next((token for token in tokens.doc[i].rights if token.dep_ == "pobj"), None)
-    if found is None or found.pos_ not in NOMINAL or syntax.lemma(found) in syntax.TIMES:
+    if found is None or found.pos_ not in NOMINAL or syntax.lemma(found) in book(Calendar).times:
         return None
     return found if not is_unit(found) else None
 
@@ -227,7 +227,7 @@ def _bought(tokens: TokenIndex, numeral: Numeral) -> Token | None:
 def _owner(token: Token) -> Token | None:
     """Return whose number it is: "46 per cent to Lund's 41 per cent"."""
     owner = next((child for child in token.lefts if child.dep_ == "poss"), None)
-    said_when = owner is not None and (syntax.lemma(owner) in syntax.TIMES or is_unit(owner))
+    said_when = owner is not None and (syntax.lemma(owner) in book(Calendar).times or is_unit(owner))
     return owner if is_unit(token) and not said_when else None
 
 

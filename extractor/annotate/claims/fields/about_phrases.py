@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.claims.fields.antecedent import antecedent
 from extractor.annotate.claims.fields.participant import NOMINAL, is_amount, is_unit
-from extractor.annotate.document import syntax
-from extractor.annotate.lexicon.books import Measuring
+from extractor.annotate.lexicon.books import Calendar, Measuring
 from extractor.annotate.lexicon.loader import book
 
 if TYPE_CHECKING:
@@ -103,7 +102,7 @@ def _complementing() -> dict[str, str]:
 
 
 def _says_when(noun: Token) -> bool:
-    return noun.lower_ in syntax.TIMES or noun.lower_ in {"quarter", "half", "first", "second"}
+    return noun.lower_ in book(Calendar).times or noun.lower_ in {"quarter", "half", "first", "second"}
 
 
 def _owner(head: Token, entities: EntityIndex) -> Iterator[str]:

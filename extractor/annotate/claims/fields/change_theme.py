@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.claims.fields.participant import NOMINAL, actor, is_amount, is_unit, participant
 from extractor.annotate.document import syntax
+from extractor.annotate.lexicon.books import Calendar
+from extractor.annotate.lexicon.loader import book
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -62,7 +64,7 @@ def goes_on(word: Token) -> bool:
 def _beside(particle: Token) -> Token | None:
     """Return the noun right before a particle of change: "Norbank down 4%"."""
     before = particle.nbor(-1) if particle.i else particle
-    named = before.pos_ in NOMINAL and not is_amount(before) and before.lower_ not in syntax.TIMES
+    named = before.pos_ in NOMINAL and not is_amount(before) and before.lower_ not in book(Calendar).times
     return before if named else None
 
 

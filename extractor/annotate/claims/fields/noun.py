@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.claims.candidate import Noun
 from extractor.annotate.claims.quantities.currencies import default_of
-from extractor.annotate.document.syntax import TIMES
-from extractor.annotate.lexicon.books import Measuring, Nonclaims, Units
+from extractor.annotate.lexicon.books import Calendar, Measuring, Nonclaims, Units
 from extractor.annotate.lexicon.loader import book
 
 if TYPE_CHECKING:
@@ -92,7 +91,9 @@ def _is_time(tokens: TokenIndex, numeral: Numeral, noun: Noun) -> bool:
     """Tell whether the words right behind a sum or share only say when, or against when."""
     said = tokens.text[noun.start : noun.end].lower()
     first = re.split(r"[\s/-]", said)[0]
-    return tokens.text[numeral.tail : noun.start] == " " and (first in TIMES or first in _AGAINST)
+    return tokens.text[numeral.tail : noun.start] == " " and (
+        first in book(Calendar).times or first in _AGAINST
+    )
 
 
 def _counted(tokens: TokenIndex, numeral: Numeral) -> Noun | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extractor.annotate.document.syntax import VERBAL
 from extractor.annotate.lexicon.books import Calendar
 from extractor.annotate.lexicon.loader import book
+from extractor.annotate.lexicon.patterns import either
 from extractor.annotate.rules import decided, rule
 from extractor.records import Circumstance
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 @cache
 def _time() -> re.Pattern[str]:
     months = "|".join(sorted(book(Calendar).month_names, key=len, reverse=True))
-    day = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    day = either(book(Calendar).weekdays)
     part = r"(?: (?:morning|afternoon|evening|night))?"
     period = (
         r"(?:week|weekend|month|quarter|year|decade|century|season|summer|autumn|fall|winter|spring|night)"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.annotate.document.syntax import TIMES
 from extractor.annotate.entities.normalize import fold, word_set
 from extractor.annotate.entities.person_nouns import HYPHENS, is_agent_noun, is_person_noun, is_title
-from extractor.annotate.lexicon.books import Contexts, Titles
+from extractor.annotate.lexicon.books import Calendar, Contexts, Titles
+from extractor.annotate.lexicon.loader import book
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -136,7 +136,7 @@ def _goes_with(token: Token, following: Token) -> bool:
     return (
         token.pos_ in _NOMINAL
         and not token.is_space
-        and token.lower_ not in TIMES
+        and token.lower_ not in book(Calendar).times
         and fold(token.text) not in word_set(Contexts, "calendar")
     )
 

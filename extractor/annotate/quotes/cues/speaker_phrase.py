@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.annotate.document.syntax import SUBJECTS, noun_phrase
-from extractor.annotate.lexicon.books import Speakers
+from extractor.annotate.lexicon.books import Calendar, Speakers
 from extractor.annotate.lexicon.loader import book
 from extractor.annotate.quotes.cues.subjects import source
 
@@ -70,7 +70,8 @@ def documents() -> frozenset[str]:
 
 @cache
 def _times() -> frozenset[str]:
-    return _with_plurals(book(Speakers).times)
+    calendar = book(Calendar)
+    return _with_plurals(calendar.times | calendar.nouns.having("loose"))
 
 
 def _with_plurals(words: frozenset[str]) -> frozenset[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.annotate.document.syntax import SUBJECTS, TIMES, VERBAL, noun_phrase, trim
-from extractor.annotate.lexicon.books import Reporting
+from extractor.annotate.document.syntax import SUBJECTS, VERBAL, noun_phrase, trim
+from extractor.annotate.lexicon.books import Calendar, Reporting
 from extractor.annotate.lexicon.loader import book
 from extractor.annotate.quotes.context.sentences import OUTSIDE
 from extractor.annotate.quotes.cues.reporting_verbs import reporting_verb
@@ -112,7 +112,7 @@ def _is_object_preposition(child: Token, entry: Verb) -> bool:
 
 def _may_stand_behind(child: Token, entry: Verb) -> bool:
     """Whether an object is the one spoken to, or a time that the parser took for an object."""
-    return entry.lemma in book(Reporting).verbs.having("addressing") or child.lower_ in TIMES
+    return entry.lemma in book(Reporting).verbs.having("addressing") or child.lower_ in book(Calendar).times
 
 
 @rule(
