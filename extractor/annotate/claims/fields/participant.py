@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.claims.quantities.currencies import codes_by_country, default_of
 from extractor.annotate.document import syntax
-from extractor.annotate.lexicon.books import Measuring, Reporting, Units
+from extractor.annotate.lexicon.books import Calendar, Measuring, Reporting, Units
 from extractor.annotate.lexicon.loader import book
 from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spacy.tokens import Token
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -111,7 +113,7 @@ def is_period(preposition: Token, noun: Token) -> bool:
     """Tell whether a number measures only the time looked at: "in the three months to June"."""
     if preposition.lower_ not in {"in", "over", "during", "for", "within", "of", "through"}:
         return False
-    return syntax.lemma(noun) in syntax.TIMES and noun.left_edge.lower_ in _FRAMES
+    return syntax.lemma(noun) in book(Calendar).times and noun.left_edge.lower_ in _FRAMES
 
 
 def actor(verb: Token, besides: Token) -> Token | None:
@@ -121,7 +123,7 @@ def actor(verb: Token, besides: Token) -> Token | None:
         if subject is not None:
             if subject.i == besides.i:
                 return _agent(verb)
-            if subject.dep_ == "expl" or syntax.lemma(subject) in book(Measuring).times:
+            if subject.dep_ == "expl" or syntax.lemma(subject) in book(Calendar).times:
                 return None
             if (
                 climbed
@@ -167,7 +169,7 @@ def _agent(verb: Token) -> Token | None:
     by = next((child for child in verb.rights if child.dep_ == "agent"), None)
     objects = () if by is None else (child for child in by.rights if child.dep_ == "pobj")
     return next(
-        (c for c in objects if c.pos_ in NOMINAL and syntax.lemma(c) not in book(Measuring).times), None
+        (c for c in objects if c.pos_ in NOMINAL and syntax.lemma(c) not in book(Calendar).times), None
     )
 
 
@@ -208,11 +210,23 @@ def _commanded(above: Token, verb: Token) -> Token | None:
 def _speaks(verb: Token, subject: Token) -> bool:
     """Tell whether ``verb`` only says the number: "officials estimate 40", "the ministry put it at 40"."""
     lemma = syntax.lemma(verb)
-    if lemma in book(Reporting).verbs.having("saying"):
+    words = book(Reporting)
+    if lemma in words.verbs.having("saying") or _states(words.complements.get(lemma, {})):
         return True
-    return lemma in book(Reporting).verbs.having("reporting") and syntax.lemma(subject) in book(
-        Measuring
-    ).nouns.having("reporter")
+    reporters = book(Measuring).nouns.having("reporter")
+    return lemma in words.verbs.having("reporting") and syntax.lemma(subject) in reporters
+
+
+def _states(complements: Mapping[str, str]) -> bool:
+    """Return whether the object of a verb sums up what is said: "the union stated 40 breaches".
+
+    What is promised, demanded, conceded or rejected is about whoever does so.
+    """
+    return complements.get("noun") in _STATING
+
+
+_STATING = frozenset({"neutral", "claim", "finding", "prediction"})
+"""Stances of verbs that only say a number."""
 
 
 def is_unit(noun: Token) -> bool:
