@@ -10,6 +10,9 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.annotate.lexicon.books import Particles
+from extractor.annotate.lexicon.loader import book
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -23,7 +26,7 @@ _AGENCY = re.compile(r"\(([A-Z][^()]{0,30})\)$")
 _AGENCY_ALONE = re.compile(r"\(([A-Z]{2,8})\)\s*(?:[—–-]+\s*)?(?=[\"'“‘«„]?[A-Z0-9])")
 _BYLINE = re.compile(r"By\s(?:[A-Z][\w.’'-]+\s+(?:and\s+)?){1,6}?(?=[A-Z]{4,})")
 _WORD = re.compile(r"[^\s(),/]+")
-_SMALL = frozenset({"and", "of", "the", "de", "del", "la", "el", "al"})
+_JOINING = frozenset({"and", "of", "the"})
 _SHORTEST_PLACE = 3
 _LONGEST_OPENING = 3
 """In a dateline without capitals or agency the place has no more words; else it is a headline or a list."""
@@ -80,7 +83,8 @@ def _is_shouted(word: str) -> bool:
 
 
 def _may_stand_in_one(word: str) -> bool:
-    return word[0].isupper() or word[0].isdigit() or word in _SMALL
+    small = _JOINING | book(Particles).words.having("particle")
+    return word[0].isupper() or word[0].isdigit() or word in small
 
 
 def within(lines: Sequence[Dateline], offset: int) -> Dateline | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.annotate.lexicon.books import Calendar
+from extractor.annotate.lexicon.books import Calendar, Hedges
 from extractor.annotate.lexicon.loader import book
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nt"})
 _DENYING = NEGATIONS | {"neither", "nor"}
 _NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
-_FEWER = frozenset({"fewer", "less", "more", "longer", "doubt", "later"})
 VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
@@ -30,7 +29,7 @@ _BOUND_RIGHT = frozenset(
     {"prep", "compound", "nmod", "nummod", "amod", "npadvmod", "poss", "quantmod", "det", "neg"}
 )
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp"})
-_TIME_PREPOSITIONS = frozenset({"on", "in", "during", "after", "before", "late", "early", "by", "at"})
+_TIME_PREPOSITIONS = frozenset({"on", "in", "during", "after", "before", "by", "at"})
 _CLIMB_LIMIT = 40
 """Heads are followed at most this far up: no sentence of a newspaper nests deeper."""
 
@@ -145,7 +144,7 @@ def _right_extent(child: Token, *, apposition: bool, relative: bool) -> int:
 
 def says_when(preposition: Token) -> bool:
     """Tell whether a preposition says when something happened: "on Monday", "in July"."""
-    if preposition.lower_ not in _TIME_PREPOSITIONS:
+    if preposition.lower_ not in _TIME_PREPOSITIONS | book(Calendar).parts:
         return False
     return any(child.dep_ == "pobj" and child.lower_ in book(Calendar).times for child in preposition.rights)
 
@@ -178,7 +177,11 @@ def _is_nobody(subject: Token) -> bool:
         return True
     first = next(subject.lefts, None)
     # "No fewer than ten were hurt" denies nothing.
-    return first is not None and first.lower_ in {"no", "neither"} and first.nbor(1).lower_ not in _FEWER
+    return (
+        first is not None
+        and first.lower_ in {"no", "neither"}
+        and first.nbor(1).lower_ not in book(Hedges).no_denial
+    )
 
 
 def _shares_negation(verb: Token) -> bool:

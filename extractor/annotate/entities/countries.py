@@ -8,25 +8,15 @@ from extractor.annotate.entities.normalize import fold
 from extractor.annotate.lexicon.books import Demonyms, Places
 from extractor.annotate.lexicon.loader import book
 
-_SURROUNDINGS = (
-    "city of ",
-    "state of ",
-    "republic of ",
-    "island of ",
-    "province of ",
-    "kingdom of ",
-    "town of ",
-)
-
 
 def full_name(form: str) -> str:
     """Return the fullest name of the place that is folded ``form``, folded; ``form`` where none is known."""
     known = _aliases().get(form)
     if known:
         return known
-    for words in _SURROUNDINGS:
-        if form.startswith(words):
-            return form.removeprefix(words)
+    for words in book(Places).surroundings:
+        if form.startswith(f"{words} "):
+            return form.removeprefix(f"{words} ")
     return form
 
 
@@ -67,11 +57,11 @@ def countries() -> frozenset[str]:
     names = {fold(name) for table in (peoples.countries, peoples.regions) for name in table}
     names |= {fold(name) for name in book(Places).states}
     aliases = {alias for alias, name in _aliases().items() if len(alias) > 2}
-    return frozenset(names | aliases | {"us", "uk"})
+    return frozenset(names | aliases | frozenset(book(Places).initials.values()))
 
 
 def _numbers(name: str) -> tuple[str, ...]:
     """Return ``name`` and its plural, where it has one in -s."""
-    if name.endswith(("ese", "ish", "ch", "ss", "s")):
+    if name.endswith(tuple(book(Demonyms).same_plural)):
         return (name,)
     return (name, f"{name}s")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, cast
 
 from extractor.annotate.lexicon.books import Contexts, Particles, Speakers, Titles
 from extractor.annotate.lexicon.loader import book
+from extractor.annotate.lexicon.patterns import either
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,10 +25,8 @@ _DASHES = re.compile(r"\s*[-‐‑–—]\s*")
 _POSSESSIVE = re.compile(r"'s?$")
 _ARTICLE = re.compile(r"^(?:the|an?) (?=\S)")
 _PUNCTUATION = re.compile(r"[^\w\s&'+.-]+")
-_PREFIX = re.compile(r"\b(al|el|an|as|ar|ash|at|ad|az|ibn|bin|abu)-(?=\w)")
+_PREFIX = re.compile(r"\b(" + either(book(Particles).words.having("prefix")) + r")-(?=\w)")
 _DOTTED = re.compile(r"\b((?:\w\.\s?)+\w?\.?)(?=\s|$)")
-
-_GENERATIONS = {"jnr": "jr", "snr": "sr"}
 
 ARTICLES = frozenset({"the", "a", "an"})
 
@@ -129,7 +128,7 @@ def generation(text: str) -> str:
     """Return what tells people of one name apart: "jr" of "Ada Okoro, Jr.", "xii" of "Pius XII"; or ""."""
     words = fold(text).replace(",", " ").split()
     last = words[-1] if len(words) > 1 else ""
-    return _GENERATIONS.get(last, last) if last in word_set(Particles, "suffix") else ""
+    return book(Particles).suffixes.get(last, last) if last in word_set(Particles, "suffix") else ""
 
 
 def initials(text: str) -> str:

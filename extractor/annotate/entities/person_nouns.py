@@ -26,7 +26,7 @@ def is_person_noun(word: str) -> bool:
         return True
     if len(word) < SHORTEST or word in word_set(Roles, "other"):
         return False
-    if capital and (word.endswith(("ian", "man", "ess")) or word in demonyms()):
+    if capital and (word.endswith(tuple(book(Roles).capital_endings)) or word in demonyms()):
         return False  # "Canadian", "Roman", "Loch Ness"
     return word.endswith(_endings())
 

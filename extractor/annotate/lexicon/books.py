@@ -25,13 +25,31 @@ Aliases = dict[str, tuple[str, ...]]
 """A name → what else stands for it."""
 
 
+class Ages(Book, frozen=True):
+    """Words that say that a number is an age."""
+
+    after: frozenset[str]
+    before: frozenset[str]
+    verbs: frozenset[str]
+
+
 class Calendar(Book, frozen=True):
     """Names of times, and nouns for times."""
 
-    FEATURES: ClassVar[dict[str, str]] = {"nouns": "loose"}
+    FEATURES: ClassVar[dict[str, str]] = {"nouns": "loose span daytime period loose period"}
 
+    against: frozenset[str]
+    counts: frozenset[str]
+    distance: frozenset[str]
+    eras: frozenset[str]
+    lasting: frozenset[str]
+    measured_by: frozenset[str]
     months: Aliases
     nouns: Words
+    numbering: frozenset[str]
+    parts: frozenset[str]
+    relative: frozenset[str]
+    reporting_periods: frozenset[str]
     weekdays: Aliases
 
     @cached_property
@@ -114,14 +132,19 @@ class Casualties(Book, frozen=True):
     }
 
     adjectives: Words
+    after_number: frozenset[str]
     between: frozenset[str]
     copulas: frozenset[str]
+    fatally: frozenset[str]
     flee: frozenset[str]
+    hospitals: frozenset[str]
     fled_from: frozenset[str]
     illness: frozenset[str]
     lost: frozenset[str]
     needs: Aliases
     nouns: Words
+    purpose: frozenset[str]
+    taking: frozenset[str]
     things: frozenset[str]
     toll_verbs: frozenset[str]
     tolls: Words
@@ -133,13 +156,14 @@ class Changes(Book, frozen=True):
 
     FEATURES: ClassVar[dict[str, str]] = {
         "nouns": "up down",
-        "particles": "up down",
+        "particles": "up down after",
         "verbs": "up-moving up-moved down-moving down-moved neutral closing holding",
     }
 
     before_figure: frozenset[str]
     not_to_after: frozenset[str]
     nouns: Words
+    paces: frozenset[str]
     particles: Words
     supplied: frozenset[str]
     up_after: frozenset[str]
@@ -159,7 +183,7 @@ class Contexts(Book, frozen=True):
         "first": "organization place",
         "last": "place person either organization event",
         "phrases": "organization place person",
-        "words": "somebody portfolio calendar nothing storm",
+        "words": "somebody portfolio calendar nothing storm prize reports",
     }
 
     beside: Words
@@ -174,8 +198,10 @@ class Currencies(Book, frozen=True):
 
     abbreviations: dict[str, str]
     coins: dict[str, str]
+    dollars: frozenset[str]
     gone: frozenset[str]
     of: dict[str, dict[str, str]]
+    of_money: frozenset[str]
     owners: dict[str, str]
     plurals: dict[str, str]
     signs: dict[str, str]
@@ -192,6 +218,7 @@ class Demonyms(Book, frozen=True):
     countries: Aliases
     peoples: frozenset[str]
     regions: Aliases
+    same_plural: frozenset[str]
 
 
 class Hedges(Book, frozen=True):
@@ -200,8 +227,10 @@ class Hedges(Book, frozen=True):
     after: dict[str, Comparator]
     before: dict[str, Comparator]
     between: frozenset[str]
+    closing: frozenset[str]
     glued: dict[str, Comparator]
     never_after: Aliases
+    no_denial: frozenset[str]
 
 
 class Measuring(Book, frozen=True):
@@ -209,13 +238,23 @@ class Measuring(Book, frozen=True):
 
     FEATURES: ClassVar[dict[str, str]] = {"nouns": "reporter evidence stated"}
 
+    away: frozenset[str]
+    by_how_much: frozenset[str]
     circumstances: frozenset[str]
     complements: dict[str, str]
+    directions: frozenset[str]
+    held_against: frozenset[str]
+    held_against_than: frozenset[str]
     indices: frozenset[str]
     not_matter: frozenset[str]
     nouns: Words
+    sentenced: frozenset[str]
     settling: frozenset[str]
+    skipped: frozenset[str]
+    states: frozenset[str]
+    tied: frozenset[str]
     transparent: frozenset[str]
+    versus: frozenset[str]
 
 
 class Nicknames(Book, frozen=True):
@@ -228,15 +267,25 @@ class Numbers(Book, frozen=True):
     """The words that numbers are written with; values are exact decimals."""
 
     abbreviations: dict[str, Decimal]
+    adverbs: frozenset[str]
     ambiguous: frozenset[str]
     comparing: frozenset[str]
+    counted_before: frozenset[str]
+    fold: frozenset[str]
+    fraction_compared: frozenset[str]
     fractions: dict[str, Decimal]
     groups: dict[str, Decimal]
+    half_names: frozenset[str]
+    half_tied: frozenset[str]
     hundreds: dict[str, Decimal]
     multiples: dict[str, Decimal]
+    negative: frozenset[str]
     often: frozenset[str]
     ordinals: dict[str, Decimal]
     periods: frozenset[str]
+    quarter_of: frozenset[str]
+    range_before: frozenset[str]
+    range_hedges: frozenset[str]
     result_after: frozenset[str]
     result_before: frozenset[str]
     result_spoken: frozenset[str]
@@ -245,6 +294,7 @@ class Numbers(Book, frozen=True):
     shared: frozenset[str]
     signs: dict[str, str]
     spoken: frozenset[str]
+    superlatives: frozenset[str]
     tens: dict[str, Decimal]
     timing: frozenset[str]
     units: dict[str, Decimal]
@@ -258,13 +308,15 @@ class Organizations(Book, frozen=True):
     FEATURES: ClassVar[dict[str, str]] = {"words": "legal form head vague small back known agency"}
 
     aliases: Aliases
+    company: frozenset[str]
+    exchanges: frozenset[str]
     words: Words
 
 
 class Othernames(Book, frozen=True):
     """How an article says that two names are of one entity."""
 
-    FEATURES: ClassVar[dict[str, str]] = {"words": "says between last"}
+    FEATURES: ClassVar[dict[str, str]] = {"words": "says between last short short-between"}
 
     words: Words
 
@@ -272,8 +324,10 @@ class Othernames(Book, frozen=True):
 class Particles(Book, frozen=True):
     """Small words in and after the names of people."""
 
-    FEATURES: ClassVar[dict[str, str]] = {"words": "particle suffix degree office"}
+    FEATURES: ClassVar[dict[str, str]] = {"words": "particle suffix degree office prefix"}
 
+    elided: frozenset[str]
+    suffixes: dict[str, str]
     words: Words
 
 
@@ -282,8 +336,10 @@ class Places(Book, frozen=True):
 
     abbreviations: dict[str, str]
     aliases: Aliases
+    initials: dict[str, str]
     known: frozenset[str]
     states: frozenset[str]
+    surroundings: frozenset[str]
 
 
 STANCES = [
@@ -331,7 +387,8 @@ class Reporting(Book, frozen=True):
             *COMPLEMENTS, *(f"{stance}:" for stance in STANCES),
             *(f"{stance}:{complement}" for stance in STANCES for complement in COMPLEMENTS),
             "addressing answering asking making controls-subject",
-            "saying estimating reporting announcing showing",
+            "saying estimating reporting announcing showing headline denying",
+            "steering bare wording",
         )),
     }  # fmt: skip
 
@@ -352,6 +409,14 @@ class Reporting(Book, frozen=True):
         found = {verb: dict(_complements(features)) for verb, features in self.verbs.items()}
         return {verb: complements for verb, complements in found.items() if complements}
 
+    @cached_property
+    def in_headlines(self) -> frozenset[str]:
+        """The forms of the verbs of headlines, without those in -ing: "say", "says", "said"."""
+        verbs = self.verbs.having("headline")
+        irregular = {form for verb in verbs for form in self.forms.get(verb, "").split()}
+        regular = {verb + ending for verb in verbs - self.forms.keys() for ending in ("s", "ed")}
+        return frozenset(form for form in verbs | irregular | regular if not form.endswith("ing"))
+
 
 def _complements(features: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield the complements among the features of a verb, whose first feature is its stance and a colon."""
@@ -366,7 +431,11 @@ class Roles(Book, frozen=True):
 
     FEATURES: ClassVar[dict[str, str]] = {"words": "person other given"}
 
+    capital_endings: frozenset[str]
+    copulas: frozenset[str]
     endings: frozenset[str]
+    likely_endings: frozenset[str]
+    postpositive: frozenset[str]
     words: Words
 
 
@@ -379,6 +448,7 @@ class Speakers(Book, frozen=True):
     forebears: frozenset[str]
     gender: Words
     given_names: Words
+    labels: frozenset[str]
     organizations: frozenset[str]
     short: dict[str, str]
     wider: Aliases
@@ -398,9 +468,10 @@ class Titles(Book, frozen=True):
     """Words before the name of a person that are no part of it."""
 
     FEATURES: ClassVar[dict[str, str]] = {
-        "words": "honorific rank office of area address retired founder stopped"
+        "words": "honorific rank office of area address retired founder stopped given bench"
     }
 
+    between: frozenset[str]
     words: Words
 
 
@@ -420,11 +491,18 @@ class Units(Book, frozen=True):
     metre_in: frozenset[str]
     metre_words: frozenset[str]
     million_of: frozenset[str]
+    not_signs: frozenset[str]
+    others: frozenset[str]
     per: frozenset[str]
     per_not_before: frozenset[str]
     percent: Aliases
+    pounds: frozenset[str]
+    quake_after: frozenset[str]
+    quake_before: frozenset[str]
     tight: Words
     units: dict[str, dict[str, UnitForms]]
+    weather: frozenset[str]
+    weather_stems: frozenset[str]
 
 
 def _gender(features: tuple[str, ...]) -> Gender:

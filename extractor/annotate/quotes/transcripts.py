@@ -10,6 +10,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.annotate.lexicon.books import Particles, Speakers
+from extractor.annotate.lexicon.loader import book
+from extractor.annotate.lexicon.patterns import either
 from extractor.annotate.quotes.candidate import Candidate
 from extractor.annotate.rules import rule
 
@@ -22,10 +25,10 @@ if TYPE_CHECKING:
 TURNS = 2
 """So often each of two speakers speaks at least."""
 
+_PARTICLE = either(book(Particles).words.having("particle"))
 _LABEL = re.compile(
-    r"([A-Z][\w.’'-]{0,20}(?: (?:[A-Z][\w.’'-]{0,20}|of|the|de|van|von|al|bin)){0,4}):\s+(?=\S)"
+    rf"([A-Z][\w.’'-]{{0,20}}(?: (?:[A-Z][\w.’'-]{{0,20}}|of|the|{_PARTICLE})){{0,4}}):\s+(?=\S)"
 )
-_ASKED = frozenset({"q", "a", "question", "answer", "interviewer", "moderator", "reporter", "host"})
 
 
 class Turn(NamedTuple):
@@ -40,7 +43,7 @@ def turns(text: str, paragraphs: Sequence[Offsets], entities: Sequence[Entity]) 
     """Return the turns of a transcript in ``text``, or none."""
     found = [turn for span in paragraphs if (turn := _turn(text, *span)) is not None]
     counts = Counter(turn.label for turn in found)
-    sure = {label for label in counts if label in _ASKED} | _people(found, entities)
+    sure = {label for label in counts if label in book(Speakers).labels} | _people(found, entities)
     answering = {label for label in counts if _answers(label, found, sure)}
     speaking = {label for label in sure | answering if counts[label] >= TURNS}
     return [turn for turn in found if turn.label in speaking] if len(speaking) > 1 else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.annotate.lexicon.books import Nonclaims
+from extractor.annotate.lexicon.books import Nonclaims, Numbers
 from extractor.annotate.lexicon.loader import book
 from extractor.annotate.rules import cascade, first, rule
 
@@ -79,12 +79,9 @@ def _ranks(tokens: TokenIndex, numeral: Numeral) -> bool:
 
 
 def _is_superlative(word: str) -> bool:
-    return (
-        word == "most"
-        or word == "least"
-        or (word.endswith("est") and len(word) > 4)
-        or word in {"best", "worst"}
-    )
+    if word in {"most", "least"} or word in book(Numbers).superlatives:
+        return True
+    return word.endswith("est") and len(word) > 4
 
 
 def _in_name(tokens: TokenIndex, numeral: Numeral, noun: Noun | None) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _MERIDIEM = re.compile(r"[ \u00a0.]{0,2}(?:([ap])\.? ?m\b|o['’]clock|hrs\b|h\b(?=\d))", re.IGNORECASE)
 _SHORT = re.compile(r"(?:^|\D)['’‘]$")
-_ERA = re.compile(r"\s+(?:BCE?|AD|CE|B\.C|A\.D)\b")
+_ERA = re.compile(rf"\s+{either(book(Calendar).eras)}\b")
 _PLURAL = re.compile(r"\s+([a-z]+)\b")
 _MONTH = either(book(Calendar).month_names)
 _AFTER_YEAR = re.compile(

@@ -10,6 +10,9 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from extractor.annotate.lexicon.books import Measuring
+from extractor.annotate.lexicon.loader import book
+from extractor.annotate.lexicon.patterns import either
 from extractor.annotate.rules import cascade, rule
 
 if TYPE_CHECKING:
@@ -36,7 +39,7 @@ _CITATION = re.compile(
 )
 _COORDINATE = re.compile(
     r"(?<![\w.,])\d{1,3}(?:\.\d{1,8})? ?[°º] ?(?:\d{1,2}(?:\.\d{1,6})? ?['’′] ?)?(?:\d{1,2}(?:\.\d{1,6})? ?"
-    r"(?:[\"”″]|'') ?)?(?:[NSEW]\b|(?:north|south|east|west)\b)"
+    rf"(?:[\"”″]|'') ?)?(?:[NSEW]\b|{either(book(Measuring).directions)}\b)"
 )
 _TERMINAL = re.compile(r"(?:\x1b|\\e|\\x1b|\\033|␛)\[[\d;]{0,16}[A-Za-z]|\[(?:0|[349]\d|[01];[\d;]{1,12})m")
 _DIGITS = re.compile(r"\d\d*")  # its first character is one of a set, which is searched for quickly

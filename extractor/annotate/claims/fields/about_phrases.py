@@ -102,7 +102,7 @@ def _complementing() -> dict[str, str]:
 
 
 def _says_when(noun: Token) -> bool:
-    return noun.lower_ in book(Calendar).times or noun.lower_ in {"quarter", "half", "first", "second"}
+    return noun.lower_ in book(Calendar).times or noun.lower_ in book(Calendar).reporting_periods
 
 
 def _owner(head: Token, entities: EntityIndex) -> Iterator[str]:

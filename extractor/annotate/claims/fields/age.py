@@ -6,6 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from extractor.annotate.document import syntax
+from extractor.annotate.lexicon.books import Ages, Numbers
+from extractor.annotate.lexicon.loader import book
+from extractor.annotate.lexicon.patterns import either
 
 if TYPE_CHECKING:
     from extractor.annotate.claims.candidate import Noun
@@ -14,10 +17,9 @@ if TYPE_CHECKING:
     from extractor.annotate.claims.numbers.numeral import Numeral
 
 
-_OLD = re.compile(r"[\s-]+(?:olds?|of[\s-]age)\b", re.IGNORECASE)
+_OLD = re.compile(rf"[\s-]+{either(book(Ages).after)}\b", re.IGNORECASE)
 _AGED = re.compile(
-    r"\b(?:aged?|ages|(?:age|ages|girl|boy|man|woman|child|son|daughter|widow) of|aged (?:between|from)"
-    r"|as (?:old|young) as|(?:older|younger) than)\s"
+    rf"\b{either(book(Ages).before)}\s"
     r"(?:about\s|around\s|under\s|over\s|between\s|up\sto\s|below\s|above\s|at\sleast\s|\d{1,3}\sand\s)?$",
     re.IGNORECASE,
 )
@@ -28,13 +30,12 @@ _CLOSED = re.compile(r"\s?(?:[,;.)\]\n]|$|—|–|who|of|from|and\b|has\b|was\b|
 _OLDEST = 116
 
 _PEOPLE = frozenset({"he", "she", "who", "i"})
-_AT_AN_AGE = frozenset({"die", "marry", "retire", "start", "begin", "join", "leave", "dead"})
 
 
 def is_age(tokens: TokenIndex, entities: EntityIndex, numeral: Numeral, noun: Noun | None) -> bool:
     """Tell whether ``numeral``, with the noun it counts, is an age in years, months, weeks or days."""
     text = tokens.text
-    if text[numeral.start : numeral.end].lower() in {"twice", "thrice"}:
+    if text[numeral.start : numeral.end].lower() in book(Numbers).adverbs:
         return False
     if numeral.unit is not None:
         return _OLD.match(text, numeral.tail) is not None
@@ -99,7 +100,7 @@ def _is_predicated(tokens: TokenIndex, entities: EntityIndex, numeral: Numeral) 
         return False
     lemma = syntax.lemma(verb)
     before = tokens.doc[token.i - 1].lower_ if token.i else ""
-    if before == "at" and (lemma in _AT_AN_AGE or verb.lower_ in _AT_AN_AGE):
+    if before == "at" and not book(Ages).verbs.isdisjoint({lemma, verb.lower_}):
         return True
     if lemma not in {"be", "turn"} or verb.i > token.i or token.i - verb.i > 4:
         return False

@@ -21,9 +21,6 @@ _THINGS = frozenset({"it", "its"})
 _PERSONS = frozenset({"he", "she", "his", "her", "him"})
 _SEVERAL = frozenset({"they", "their", "them"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
-_PERSONAL = ("er", "or", "ist", "ian", "ee", "body", "one")
-"""Ends of nouns that mostly mean people."""
-
 _LEVELS = 3
 """Clauses are climbed at most so many times."""
 
@@ -60,7 +57,7 @@ def _agrees(pronoun: Token, noun: Token, entities: EntityIndex) -> bool:
         return named.type != "person"
     if noun.pos_ == "PROPN" or noun.lower_ in _organizations() or word == "its":
         return True
-    return noun.lower_ not in _people() and not noun.lower_.endswith(_PERSONAL)
+    return noun.lower_ not in _people() and not noun.lower_.endswith(tuple(book(Roles).likely_endings))
 
 
 def _is_person(noun: Token) -> bool:
@@ -74,7 +71,5 @@ def _people() -> frozenset[str]:
 
 @cache
 def _organizations() -> frozenset[str]:
-    words = book(Organizations).words.having("head")
-    return frozenset(
-        (*map(str.lower, words), "firm", "retailer", "lender", "insurer", "maker", "carmaker", "broadcaster")
-    )
+    heads = book(Organizations).words.having("head")
+    return book(Speakers).organizations.union(map(str.lower, heads))

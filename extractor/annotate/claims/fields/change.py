@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from extractor.annotate.claims.quantities.currencies import default_of
 from extractor.annotate.document import syntax
-from extractor.annotate.lexicon.books import Changes
+from extractor.annotate.lexicon.books import Changes, Measuring
 from extractor.annotate.lexicon.loader import book
+from extractor.annotate.lexicon.patterns import either
 from extractor.annotate.rules import rule
 from extractor.records import Change
 
@@ -34,14 +35,16 @@ _BOUND = re.compile(r"(?:below|above|under|past|as (?:low|high) as)\b", re.IGNOR
 """Behind a verb of change these tell where it went: "fell below 30%"."""
 
 _AWAY = re.compile(
-    r" (?:off|out|inland|offshore|outside|(?:to the )?(?:north|south|east|west)\w*"
-    r"|(?:up|down)(?:stream|river))\b",
+    rf" (?:{either(book(Measuring).away)}|(?:to the )?{either(book(Measuring).directions)}\w*)\b",
     re.IGNORECASE,
 )
 """Behind a distance: where something is, not how far it moved."""
 
 _REACH = 24
 """A number stands at most so many tokens behind its verb: "rose in the three months to June to 5%"."""
+
+_STANDING = book(Changes).particles.having("after")
+"""Particles that say a direction also after the number, and after their verb."""
 
 _FENCES = frozenset(
     {";", ":", "that", "which", "who", "because", "although", "whereas", "if", "when", "where"}
@@ -109,9 +112,8 @@ def _behind(tokens: TokenIndex, numeral: Numeral, noun: Noun | None) -> Changing
         token = tokens.doc[i]
         # "3% off their peak", not "20% off" in a sale.
         below = token.lower_ == "off" and numeral.percent and i + 1 < len(tokens.doc)
-        if token.lower_ in {"higher", "lower", "up", "down"} or (below and token.nbor(1).tag_ == "PRP$"):
-            direction = "up" if token.lower_ in {"higher", "up"} else "down"
-            return Changing(Change(direction, "by"), token, "particle-after")
+        if token.lower_ in _STANDING or (below and token.nbor(1).tag_ == "PRP$"):
+            return Changing(Change(_direction(token), "by"), token, "particle-after")
     return None
 
 
@@ -169,7 +171,7 @@ def _named_figure(doc: Doc, of: int) -> int | None:
 
 def _pace(doc: Doc, of: int) -> int | None:
     """Return the "at" of a pace: "grew at an annualised rate of"."""
-    if of < 3 or doc[of - 1].lower_ not in {"rate", "pace", "clip", "speed"}:
+    if of < 3 or doc[of - 1].lower_ not in book(Changes).paces:
         return None
     return next((i for i in range(of - 2, max(-1, of - 6), -1) if doc[i].lower_ == "at"), None)
 
@@ -279,16 +281,18 @@ def _by_values(numeral: Numeral) -> Direction | None:
 
 
 def _particle(token: Token, preposition: str, steps: int) -> Direction | None:
-    if token.lower_ not in {"up", "down", "higher", "lower"} or (
-        steps and preposition not in {"from", "to", "at"}
-    ):
+    if token.lower_ not in _STANDING or (steps and preposition not in {"from", "to", "at"}):
         return None
     if preposition == "to" and token.lower_ == "up" and not steps:
         return None
     before = token.nbor(-1).lower_ if token.i else ""
     if token.lower_ == "up" and before in book(Changes).up_after:
         return None
-    return "up" if token.lower_ in {"up", "higher"} else "down"
+    return _direction(token)
+
+
+def _direction(token: Token) -> Direction:
+    return "up" if token.lower_ in book(Changes).particles.having("up") else "down"
 
 
 def _part(preposition: str) -> Part:

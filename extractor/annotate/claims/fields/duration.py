@@ -5,45 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.annotate.document import syntax
+from extractor.annotate.lexicon.books import Calendar
+from extractor.annotate.lexicon.loader import book
 
 if TYPE_CHECKING:
     from extractor.annotate.claims.index.tokens import TokenIndex
     from extractor.annotate.claims.numbers.numeral import Numeral
 
-_SPELLS = frozenset(
-    {"second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "decade"}
-)
-_LASTING = frozenset(
-    {
-        "be",
-        "have",
-        "last",
-        "take",
-        "spend",
-        "wait",
-        "need",
-        "require",
-        "stay",
-        "remain",
-        "reach",
-        "serve",
-        "exceed",
-    }
-)
-_MEASURED_BY = frozenset({"ago", "old", "later", "earlier", "late", "long", "before", "away", "apart", "-"})
-
 
 def is_duration(tokens: TokenIndex, numeral: Numeral, start: int) -> bool:
     """Tell whether "over" at ``start`` says during which time, not "more than": nothing before it lasts."""
-    if numeral.unit not in _SPELLS or numeral.modifier:
+    if numeral.unit not in book(Calendar).nouns.having("span") or numeral.modifier:
         return False
     i, following = tokens.after(start), tokens.after(numeral.tail)
     doc = tokens.doc
-    if doc[i].lower_ != "over" or (following < len(doc) and doc[following].lower_ in _MEASURED_BY):
+    if doc[i].lower_ != "over" or (
+        following < len(doc) and doc[following].lower_ in book(Calendar).measured_by
+    ):
         return False
     if i == 0 or doc[i].is_sent_start:
         return True
     before = doc[i - 1]
     if before.pos_ in {"ADP", "AUX", "SCONJ", "ADV", "CCONJ"} or before.tag_ in {"TO", "IN", "DT"}:
         return False
-    return before.pos_ != "VERB" or syntax.lemma(before) not in _LASTING
+    return before.pos_ != "VERB" or syntax.lemma(before) not in book(Calendar).lasting

@@ -9,6 +9,9 @@ import re
 from typing import TYPE_CHECKING
 
 from extractor.annotate.claims.fields.kind import Sort
+from extractor.annotate.lexicon.books import Measuring
+from extractor.annotate.lexicon.loader import book
+from extractor.annotate.lexicon.patterns import either
 from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
 
 _OR = re.compile(r",? ?(?:or|\() ?(?:a |an )?")
 _GAPPED = re.compile(
-    r"(?:(?:,|;|and|or|but|including|versus|vs\.?|against|than|with|to|from)\s|[,;]\s(?:in|at|for)\s[\w\s]{1,30},\s)$"
+    rf"(?:(?:,|;|and|or|but|including|{either(book(Measuring).versus)}|against|than|with|to|from)\s|[,;]\s(?:in|at|for)\s[\w\s]{{1,30}},\s)$"
 )
 _CLOSES = re.compile(
     r"\s?(?:[.,;:)\n]|$|(?:in|on|more|last|who|from|to|per|this|(?:a|the) (?:year|month|week|day))\b)"
@@ -38,12 +41,10 @@ def paraphrased(text: str, last: Claim | None, start: int) -> Change | None:
     return last.change if len(between) < 8 and _OR.fullmatch(between) is not None else None
 
 
-_SERVED = re.compile(r"\b(?:received|got|given|served|handed|sentenced to|jailed for|banned for)\s$")
-"""Before how long another was punished: "sentenced to 17 years; his brother received 14"."""
+_SERVED = re.compile(rf"\b{either(book(Measuring).sentenced)}\s$")
 _HELD_AGAINST = re.compile(
-    r",? (?:well |just |far |slightly )?"
-    r"(?:(?:below|above|beating|missing|topping|exceeding|against|compared with|short of|ahead of)"
-    r"|(?:up|down|higher|lower|rather|less|more) (?:from|than)) "
+    rf",? (?:{either(book(Measuring).by_how_much)} )?"
+    rf"(?:{either(book(Measuring).held_against)}|{either(book(Measuring).held_against_than)} (?:from|than)) "
     r"(?:(?:the|an?|its|their) )?(?:(?:[a-z-]{1,20} ){1,3}of )?"
 )
 

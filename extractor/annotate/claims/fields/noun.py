@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.claims.candidate import Noun
 from extractor.annotate.claims.quantities.currencies import default_of
-from extractor.annotate.lexicon.books import Calendar, Measuring, Nonclaims, Units
+from extractor.annotate.lexicon.books import Ages, Calendar, Measuring, Nonclaims, Units
 from extractor.annotate.lexicon.loader import book
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from extractor.annotate.claims.numbers.numeral import Numeral
 
 
-_SKIPPED = frozenset({"more", "further", "extra", "additional", "other"})
 _DETERMINERS = frozenset(
     [
         "the",
@@ -44,15 +43,7 @@ _DETERMINERS = frozenset(
 )
 _INSIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod", "npadvmod", "punct", "advmod", "quantmod"})
 _OF_CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl"})
-_STATES = frozenset(
-    {"dead", "wounded", "injured", "missing", "homeless", "others", "hurt", "unemployed", "jobless"}
-)
 _CHANGES_BY = re.compile(r" [-−+]\d")
-_OF_TIME = frozenset({"last", "next", "previous", "past", "later", "earlier", "ago"})
-_AGAINST = frozenset({"y", "yoy", "y-o-y", "m", "mom", "m-o-m", "q", "qoq", "q-o-q"})
-"""What a change is against, in short: the year before, the month, the quarter."""
-_TIED = frozenset({"odd", "plus", "strong"})
-"""What a hyphen ties to a number and is no part of what it counts: "60-odd trucks", "a 900-strong crew"."""
 _MANY = 1_000_000
 _LONGEST = 8
 """A counted noun with its adjectives has at most so many words."""
@@ -92,7 +83,7 @@ def _is_time(tokens: TokenIndex, numeral: Numeral, noun: Noun) -> bool:
     said = tokens.text[noun.start : noun.end].lower()
     first = re.split(r"[\s/-]", said)[0]
     return tokens.text[numeral.tail : noun.start] == " " and (
-        first in book(Calendar).times or first in _AGAINST
+        first in book(Calendar).times or first in book(Calendar).against
     )
 
 
@@ -103,7 +94,11 @@ def _counted(tokens: TokenIndex, numeral: Numeral) -> Noun | None:
         i += 1
     if numeral.form == "multiple":
         return None
-    while numeral.unit is not None and i < len(doc) and doc[i].lower_ in {"-", "old", "olds"}:
+    while (
+        numeral.unit is not None
+        and i < len(doc)
+        and (doc[i].text == "-" or doc[i].lower_ in book(Ages).after)
+    ):
         i += 1
     bare = not (numeral.percent or numeral.unit)
     if bare and i + 2 < len(doc) and doc[i].lower_ == "or" and _widens(doc[i + 1]):
@@ -122,7 +117,8 @@ def _counted(tokens: TokenIndex, numeral: Numeral) -> Noun | None:
     elif numeral.unit is not None and not numeral.modifier and not _modifies(tokens, numeral, i):
         return None
     while i < len(doc) and (
-        doc[i].lower_ in _SKIPPED or (partitive and (doc[i].lower_ in _DETERMINERS or doc[i].pos_ == "NUM"))
+        doc[i].lower_ in book(Measuring).skipped
+        or (partitive and (doc[i].lower_ in _DETERMINERS or doc[i].pos_ == "NUM"))
     ):
         if doc[i].lower_ == "other" and i + 1 < len(doc) and doc[i + 1].pos_ not in {"NOUN", "ADJ", "PROPN"}:
             break
@@ -131,7 +127,7 @@ def _counted(tokens: TokenIndex, numeral: Numeral) -> Noun | None:
         i += 1
     if (numeral.percent or numeral.currency) and i < len(doc) and doc[i].pos_ == "NUM":
         return None  # "from 60 per cent 20 years ago"
-    if 1 < i < len(doc) - 1 and doc[i].lower_ in _TIED and doc[i - 1].text == "-":
+    if 1 < i < len(doc) - 1 and doc[i].lower_ in book(Measuring).tied and doc[i - 1].text == "-":
         i += 1
     return _phrase(doc, i)
 
@@ -261,7 +257,7 @@ def _holds_together(before: Token, token: Token) -> bool:
 
 def _may_stand_before(token: Token, doc: Doc, i: int) -> bool:
     """Tell whether a word can stand between a number and its noun."""
-    if token.is_space or token.dep_ in {"ROOT", "aux", "cop"} or token.lower_ in _OF_TIME:
+    if token.is_space or token.dep_ in {"ROOT", "aux", "cop"} or token.lower_ in book(Calendar).relative:
         return False
     if token.pos_ == "ADJ" or token.tag_ in {"VBN", "VBG", "JJ"}:
         return i + 1 < len(doc) and (token.head.i > token.i or doc[i + 1].pos_ in {"NOUN", "ADJ", "CCONJ"})
@@ -276,6 +272,6 @@ def _may_stand_before(token: Token, doc: Doc, i: int) -> bool:
 
 def _state(doc: Doc, i: int) -> Noun | None:
     """Read "40 dead", "12 missing": the adjective is what is counted."""
-    if i < len(doc) and doc[i].lower_ in _STATES:
+    if i < len(doc) and doc[i].lower_ in book(Measuring).states:
         return Noun(doc[i].idx, doc[i].idx + len(doc[i]), doc[i])
     return None

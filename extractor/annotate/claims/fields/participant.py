@@ -249,29 +249,9 @@ def _units() -> frozenset[str]:
     return frozenset(
         (
             *words,
-            *(sign for sign in signs if sign not in _NO_SIGNS),
+            *(sign for sign in signs if sign not in units.not_signs),
             *codes_by_country(),
             *units.percent["percent"],
-            *_OTHER_UNITS,
+            *units.others,
         )
     )
-
-
-_NO_SIGNS = frozenset({"in", "ins", "mi", "pm", "hm"})
-"""Signs of units that are other words as well."""
-
-_OTHER_UNITS = (
-    "cent",
-    "point",
-    "points",
-    "times",
-    "dollars",
-    "euros",
-    "pounds",
-    "m",
-    "m.",
-    "bn",
-    "bn.",
-    "mn",
-    "tn",
-)

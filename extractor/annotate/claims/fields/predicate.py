@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extractor.annotate.document import syntax
-from extractor.annotate.lexicon.books import Units
+from extractor.annotate.lexicon.books import Reporting, Units
 from extractor.annotate.lexicon.loader import book
 from extractor.records import Predicate
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _APART = re.compile(r"[,)]")
 _BY_NOUNS = frozenset({"nummod", "npadvmod", "amod", "appos", "acl", "quantmod", "compound", "nmod", "conj"})
-_DENYING = frozenset({"deny", "dispute", "reject", "refute", "dismiss", "rebut"})
 
 
 def predicate_of(
@@ -102,4 +101,8 @@ def negated(verb: Token) -> bool:
     if syntax.is_negated(verb):
         return True
     above = verb.head
-    return verb.dep_ in {"ccomp", "acl"} and syntax.lemma(above) in _DENYING and not syntax.is_negated(above)
+    return verb.dep_ in {"ccomp", "acl"} and _denies(above) and not syntax.is_negated(above)
+
+
+def _denies(word: Token) -> bool:
+    return syntax.lemma(word) in book(Reporting).verbs.having("denying")

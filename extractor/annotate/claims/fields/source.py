@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from extractor.annotate.document import syntax
 from extractor.annotate.lexicon.books import Measuring, Reporting
 from extractor.annotate.lexicon.loader import book
+from extractor.annotate.lexicon.patterns import either
 from extractor.annotate.rules import cascade, decided, first_found, rule
 from extractor.records import Speaker
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from extractor.annotate.claims.index.tokens import TokenIndex
 
 _SAYS = re.compile(
-    r", ([A-Z][\w’'.&-]{0,30}(?: [\w’'.&-]{1,30}){0,3}) (?:says?|said|warns?|reports?|finds?|shows?)\s?$",
+    r", ([A-Z][\w’'.&-]{0,30}(?: [\w’'.&-]{1,30}){0,3}) " + either(book(Reporting).in_headlines) + r"\s?$",
     re.IGNORECASE,
 )
 _HEADLINE = 120

@@ -75,7 +75,7 @@ def _by_noun(tokens: TokenIndex, _: Numeral, noun: Noun | None) -> Status | None
         verb = syntax.main_verb(noun.head)
         by_verb = _by_verb(noun.head) if verb is not None else None
         if lemma == "life":
-            taken = verb is not None and syntax.lemma(verb) in {"claim", "lose", "take", "cost"}
+            taken = verb is not None and syntax.lemma(verb) in book(Casualties).taking
             return "killed" if taken else by_verb
         let_go = verb is not None and syntax.lemma(verb) in book(Casualties).verbs.having("lets-go")
         return by_verb or (None if lemma == "rescue" or let_go else status)
@@ -117,11 +117,7 @@ def _by_word_after(tokens: TokenIndex, numeral: Numeral, noun: Noun | None) -> S
         i += 1
     if i < len(tokens.doc):
         word = tokens.doc[i]
-        if (
-            word.tag_ == "VBN"
-            or word.pos_ == "ADJ"
-            or word.lower_ in {"dead", "injured", "wounded", "missing", "hurt"}
-        ):
+        if word.tag_ == "VBN" or word.pos_ == "ADJ" or word.lower_ in book(Casualties).after_number:
             participle = _verbs(intransitive=False).get(syntax.lemma(word)) if word.tag_ == "VBN" else None
             return _statuses("adjectives").get(word.lower_) or participle
     return None
@@ -204,11 +200,11 @@ def _checked(verb: Token, lemma: str, status: Status) -> Status | None:
     """Keep verbs of many meanings to people: "pulled from", "admitted to", never "seized control"."""
     words = book(Casualties)
     if lemma == "shoot":
-        return "killed" if any(child.lower_ in {"dead", "fatally"} for child in verb.children) else "injured"
+        return "killed" if any(child.lower_ in words.fatally for child in verb.children) else "injured"
     if lemma in words.needs:
         after = {child.lower_ for child in verb.rights if child.dep_ in {"prep", "prt"}}
         return status if after.intersection(words.needs[lemma]) else None
-    if lemma in {"save", "free"} and verb.tag_ == "VB":
+    if lemma in words.purpose and verb.tag_ == "VB":
         return None  # a purpose, not yet an event
     return None if lemma in words.verbs.having("passive") and verb.tag_ != "VBN" else status
 
@@ -222,7 +218,7 @@ def _complement(verb: Token) -> Status | None:
         if (
             child.dep_ == "prep"
             and child.lower_ in {"in", "to"}
-            and any(c.lower_ in {"hospital", "hospitals"} for c in child.rights)
+            and any(c.lower_ in book(Casualties).hospitals for c in child.rights)
         ):
             return "hospitalised"
     return None

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.annotate.document.syntax import VERBAL
-from extractor.annotate.lexicon.books import Calendar
+from extractor.annotate.lexicon.books import Calendar, Numbers
 from extractor.annotate.lexicon.loader import book
 from extractor.annotate.lexicon.patterns import either
 from extractor.annotate.rules import decided, rule
@@ -22,24 +22,24 @@ if TYPE_CHECKING:
 
 @cache
 def _time() -> re.Pattern[str]:
-    months = "|".join(sorted(book(Calendar).month_names, key=len, reverse=True))
-    day = either(book(Calendar).weekdays)
-    part = r"(?: (?:morning|afternoon|evening|night))?"
-    period = (
-        r"(?:week|weekend|month|quarter|year|decade|century|season|summer|autumn|fall|winter|spring|night)"
-    )
+    words = book(Calendar)
+    months = either(words.month_names)
+    day = either(words.weekdays)
+    daytime = either(words.nouns.having("daytime"))
+    period = either(words.nouns.having("period"))
+    part = either(words.parts)
     return re.compile(
-        rf"\b(?:(?:early|late|mid-?|last|next|this) )?{day}{part}\b"
-        rf"|\b(?:{months})\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? (?:19|20)\d\d)?\b"
-        rf"|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{months})(?: (?:19|20)\d\d)?\b"
-        rf"|\b(?:{months})(?: of)? (?:19|20)\d\d\b"
+        rf"\b(?:(?:{part}-?|last|next|this) )?{day}(?: {daytime})?\b"
+        rf"|\b{months}\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? (?:19|20)\d\d)?\b"
+        rf"|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{months}(?: (?:19|20)\d\d)?\b"
+        rf"|\b{months}(?: of)? (?:19|20)\d\d\b"
         r"|\b(?:19|20)\d\d\b(?![-–,.]?\d)"
         rf"|\b(?:[Ll]ast|[Tt]his|[Nn]ext) (?:{period}|{months})\b"
-        rf"|\b[Tt]he (?:past|previous|last|next|first|second|third|fourth|final) {period}\b"
+        rf"|\b[Tt]he {either(words.numbering)} {period}\b"
         rf"|\b[Tt]he {period} (?:before|earlier)\b"
-        rf"|\b(?:a|one|two|three|\w+teen|\d{{1,3}}) {period}s? (?:ago|earlier|later|before)\b"
+        rf"|\b(?:{either(words.counts)}|\w+teen|\d{{1,3}}) {period}s? {either(words.distance)}\b"
         r"|\b(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Oo]vernight|[Ss]o far this year)\b"
-        rf"|\b(?:in|since|by|until|during) (?P<month>(?:early |late |mid-)?(?:{months}))\b(?! \d)"
+        rf"|\b(?:in|since|by|until|during) (?P<month>(?:{part}[ -])?{months})\b(?! \d)"
     )
 
 
@@ -101,7 +101,7 @@ _NEAR = 110
 """Characters before a time within which a word stands that makes it another matter's."""
 _COMPARED = re.compile(
     r"\b(?:(?:than|versus|[Cc]ompared (?:with|to))\b[^.;]*"
-    r"|(?:\w+est|worst|best|first|most \w+|least \w+)\b[^.;,]* since "
+    rf"|(?:\w+est|{either(book(Numbers).superlatives)}|first|most \w+|least \w+)\b[^.;,]* since "
     r"|from (?:the (?:same|corresponding) \w+ |(?:[^\W\d]{0,2}[$€£¥])?\d\S*(?: [^\W\d]+)? )"
     r"(?:in |of |for )?)$"
 )
@@ -118,7 +118,7 @@ def _is_compared_with(text: str, length: int) -> bool:
     before, time = text[:-length], text[-length:]
     if _COMPARED.search(before):
         return True
-    looks_back = time.endswith(("ago", "earlier", "before")) or time[:4].lower() == "last"
+    looks_back = time.endswith(tuple(book(Calendar).distance - {"later"})) or time[:4].lower() == "last"
     return looks_back and _BACK.search(before) is not None
 
 

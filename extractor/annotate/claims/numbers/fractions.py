@@ -13,6 +13,7 @@ from extractor.annotate.claims.numbers.cardinals import Cardinal, cardinal, gap
 from extractor.annotate.claims.numbers.numeral import Numeral, exact
 from extractor.annotate.lexicon.books import Numbers
 from extractor.annotate.lexicon.loader import book
+from extractor.annotate.lexicon.patterns import either
 from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ _AFTER_PART = re.compile(r"[\s-]{1,2}(?:of\s(?:an?\s)?|an?\s{1,2})?$", re.IGNORE
 _SAID = re.compile(r"\ssaid (?:that )?they")
 NEXT_WORD = re.compile(r"[\s-]{0,3}([^\W\d_]+)")
 _LAST_WORD = re.compile(r"([\w’']+)[\s-]{1,3}$")
-_NEGATIVE = re.compile(r"(?:(?:^|[\s(\[~<>=≈$£€])[-−]|(?:^|\W)(?:minus|negative)\s)$", re.IGNORECASE)
+_NEGATIVE = re.compile(
+    rf"(?:(?:^|[\s(\[~<>=≈$£€])[-−]|(?:^|\W){either(book(Numbers).negative)}\s)$", re.IGNORECASE
+)
 EYE = 24
 """How far before and behind a number its own words can stand."""
 
@@ -102,11 +105,9 @@ def _is_fraction(text: str, piece: Lexeme, *, article: bool) -> bool:
     if before in book(Numbers).periods and not (before == "that" and word == "of"):
         return False
     if piece.word == "half":
-        tied = ahead[:1] == "-" and word not in {"million", "billion", "dozen", "century"}
+        tied = ahead[:1] == "-" and word not in book(Numbers).half_tied
         the = before == "the" and word != "of"
-        return (
-            not tied and not the and word not in {"time", "marathon", "term", "brother", "sister", "century"}
-        )
+        return not tied and not the and word not in book(Numbers).half_names
     if not article:
         return False
     if not ahead and piece.start == len("a "):
@@ -114,9 +115,9 @@ def _is_fraction(text: str, piece: Lexeme, *, article: bool) -> bool:
     if word == "of":
         return not ahead.lstrip(" ")[2:].lstrip()[:2].isdecimal()
     return (
-        (piece.word == "quarter" and word in {"million", "billion", "century"})
+        (piece.word == "quarter" and word in book(Numbers).quarter_of)
         or (
-            (not word or not ahead[:1].isspace() or word in {"more", "less", "higher", "lower", "fewer"})
+            (not word or not ahead[:1].isspace() or word in book(Numbers).fraction_compared)
             and piece.word not in {"second", "quarter"}
         )
         or (word in book(Numbers).shared and ahead[:1].isspace() and piece.word != "second")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extractor.annotate.claims.numbers.numeral import Numeral, exact
 from extractor.annotate.lexicon.books import Numbers
 from extractor.annotate.lexicon.loader import book
+from extractor.annotate.lexicon.patterns import either
 from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ _JOINT = re.compile(
     r"(?:\s?[-–—−~]\s?|[\s-](?:to|or)[\s-]|\s(?:and|through|thru|up to)\s|-?\s?(?:to|or)\s)", re.IGNORECASE
 )
 _BETWEEN = re.compile(
-    r"\b(?:between|anywhere from|ranging from)\s(?:(?:the )?ages? of\s|an?\s)?"
-    r"(?:(?:estimated|about|around|roughly|approximately|some|nearly)\s)?$",
+    rf"\b{either(book(Numbers).range_before)}\s(?:(?:the )?ages? of\s|an?\s)?"
+    rf"(?:{either(book(Numbers).range_hedges)}\s)?$",
     re.IGNORECASE,
 )
 _ROW = re.compile(r"\)?, (?:and )?| \(|\) | and ")

@@ -16,16 +16,17 @@ from extractor.annotate.claims.quantities.currencies import (
 )
 from extractor.annotate.claims.quantities.lookahead import phrases
 from extractor.annotate.claims.quantities.scales import add_letters
-from extractor.annotate.lexicon.books import Numbers
+from extractor.annotate.lexicon.books import Currencies, Numbers, Units
 from extractor.annotate.lexicon.loader import book
+from extractor.annotate.lexicon.patterns import either
 from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from extractor.annotate.claims.numbers.numeral import Numeral
 
 _NEXT_WORD = re.compile(r"[\s-]+([^\W\d_]+)")
-_TIMES = re.compile(r"[ \u00a0-](?:times|fold)\b|[x×]\b(?! ?\d)", re.IGNORECASE)
-_OF_STUFF = re.compile(r" of (?!the\b|debt\b|public\b|government\b|taxpayers?\b|savings?\b)[a-z]+")
+_TIMES = re.compile(rf"[ \u00a0-]{either(book(Numbers).fold)}\b|[x×]\b(?! ?\d)", re.IGNORECASE)
+_OF_STUFF = re.compile(rf" of (?!the\b|{either(book(Currencies).of_money)}\b)[a-z]+")
 _WEIGHING = re.compile(r"\b(?:weigh\w*|heav\w+)\s(?:[a-z]+\s){0,3}$", re.IGNORECASE)
 _TIED = re.compile(r"-([a-z]{3,20})\b(?![-’'])")
 _PERIOD = re.compile(r" (?:last|this|that|next) \w+\b(?!['’]s)")
@@ -114,7 +115,7 @@ def _attach_behind(text: str, numeral: Numeral, limit: int) -> None:
 def _weighs(text: str, numeral: Numeral, behind: tuple[str, int]) -> bool:
     """Tell pounds of weight from pounds of money: "a 40-pound bag", "weighs 40 pounds", "6 pounds of tea"."""
     code, end = behind
-    if code != "GBP" or text[numeral.end + 1 : end].lower().removeprefix("of ") not in {"pound", "pounds"}:
+    if code != "GBP" or text[numeral.end + 1 : end].lower().removeprefix("of ") not in book(Units).pounds:
         return False
     if text[numeral.end] == "-" or _OF_STUFF.match(text, end) is not None:
         return True
@@ -169,7 +170,7 @@ def _times_or_unit(text: str, numeral: Numeral, unit: units.Unit | None) -> None
 
 def _count_often(text: str, numeral: Numeral) -> None:
     """Make "twice" the count that it is where nothing is compared: "he was fined twice", "twice a week"."""
-    if text[numeral.start : numeral.end].lower() not in {"twice", "thrice"}:
+    if text[numeral.start : numeral.end].lower() not in book(Numbers).adverbs:
         return
     following = _NEXT_WORD.match(text, numeral.end)
     often = following is None or following.group(1).lower() in book(Numbers).often

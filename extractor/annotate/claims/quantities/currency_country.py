@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 _LAST_WORDS = re.compile(r"(?:([^\W\d_]+)[ \u00a0])?([^\W\d_]+)$")
 _SIGN = re.compile(r"[^\W\d_]+\.?")
 _LONGEST = 40
-_DOLLARS = frozenset({"dollar", "dollars"})
-"""Those of the United States are paid everywhere."""
 
 
 def settle(tokens: TokenIndex, entities: EntityIndex, numerals: Sequence[Numeral]) -> None:
@@ -58,7 +56,7 @@ def _shared(text: str, numeral: Numeral) -> Mapping[str, str] | None:
     sign = _SIGN.match(text, numeral.start)
     if (
         last is not None
-        and last[2] not in _DOLLARS
+        and last[2] not in book(Currencies).dollars
         and (codes := codes_by_country().get(last[2])) is not None
     ):
         told = last[1] in country_names() or numeral.currency != default_of(last[2])

@@ -124,10 +124,6 @@ def _longest(words: list[tuple[str, int, int]]) -> Hedge | None:
     return None
 
 
-_CLOSING = frozenset(
-    {"plus", "minimum", "maximum", "max", "tops", "upwards", "at least", "at most", "and more", "and up"}
-)
-"""Behind a number these close its phrase; before another word they belong to that: "a $15 minimum wage"."""
 _ADDS = re.compile(r" ?[\w$£€¥₹(]")
 _TO = re.compile(r" (?:to|than|the|an?|his|her|its|their|some|about|[\d$£€¥₹])")
 
@@ -144,7 +140,11 @@ def hedge_behind(text: str, ends: list[int]) -> Hedge | None:
             continue
         for phrase, comparator in _behind().get(ahead[begin : begin + 1], ()):
             after = begin + len(phrase)
-            adds = _ADDS.match(ahead, after) is not None if phrase in _CLOSING else _TO.match(ahead, after)
+            adds = (
+                _ADDS.match(ahead, after) is not None
+                if phrase in book(Hedges).closing
+                else _TO.match(ahead, after)
+            )
             if ahead.startswith(phrase, begin) and not ahead[after : after + 1].isalnum() and not adds:
                 return Hedge(comparator, end + begin, end + after)
     return None

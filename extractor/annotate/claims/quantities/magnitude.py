@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extractor.annotate.lexicon.books import Units
+from extractor.annotate.lexicon.loader import book
+from extractor.annotate.lexicon.patterns import either
+
 if TYPE_CHECKING:
     from extractor.annotate.claims.numbers.numeral import Numeral
 
-_MAGNITUDE = re.compile(r"\bmagnitude(?: of|:)?[\s-](?:about\s)?$", re.IGNORECASE)
-_MAGNITUDE_BEHIND = re.compile(r"[\s-](?:magnitude|on the Richter)\b", re.IGNORECASE)
+_MAGNITUDE = re.compile(rf"\b{either(book(Units).quake_before)}[\s-](?:about\s)?$", re.IGNORECASE)
+_MAGNITUDE_BEHIND = re.compile(rf"[\s-]{either(book(Units).quake_after)}\b", re.IGNORECASE)
 
 
 def is_magnitude(text: str, numeral: Numeral) -> bool:

@@ -10,6 +10,7 @@ from extractor.annotate.claims.numbers.numeral import exact
 from extractor.annotate.claims.quantities.currencies import currency_behind
 from extractor.annotate.lexicon.books import Currencies, Numbers, Units
 from extractor.annotate.lexicon.loader import book
+from extractor.annotate.lexicon.patterns import either
 
 if TYPE_CHECKING:
     from extractor.annotate.claims.numbers.numeral import Numeral
@@ -20,10 +21,7 @@ _WHOLE = re.compile(r"\D")
 _RACE = re.compile(r"\b(?:the|men['’]s|women['’]s|over|a|his|her) $")
 _RACES = frozenset({50, 60, 100, 110, 200, 400, 800, 1500, 3000, 5000, 10000})
 """Metres that are run or swum: "the 400m"."""
-_COUNTED = re.compile(
-    r"\b(?:number|users|people|customers|populations?|subscribers|viewers|followers|members|jobs|copies|units|votes"
-    r"|passengers|visitors|downloads|households|homes|sales|vehicles|cars)\b[^.;:!?]*$"
-)
+_COUNTED = re.compile(rf"\b{either(book(Numbers).counted_before)}\b[^.;:!?]*$")
 _SHORTEST = 48
 _LETTERED = re.compile(r"[^\W\d_]+")
 _JOINTS = frozenset({"to", "and", "or", "a", "of"})

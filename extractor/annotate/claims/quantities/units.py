@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from extractor.annotate.claims.quantities.lookahead import SPACE, phrases
 from extractor.annotate.lexicon.books import Units
 from extractor.annotate.lexicon.loader import book
+from extractor.annotate.lexicon.patterns import either
 
 if TYPE_CHECKING:
     from extractor.annotate.claims.numbers.numeral import UnitKind
@@ -20,8 +21,7 @@ _SIGN = re.compile(r"[^\W\d_°º℃℉µμΩ]*[^\W\d_°º℃℉µμΩ/]?[\w°º�
 
 _DEGREES = re.compile(r"(?:^|[\s(])[-−–]\d{1,2}$|\d\.\d{1,3}$")
 _WEATHER = re.compile(
-    r"\b(?:temperatures?|heat\w*|hot\w*|cold\w*|warm\w*|celsius|fahrenheit|mercury|forecast\w*|weather|freez\w+"
-    r"|degrees|lows?|highs?|chill\w*|thermomet\w+|climate|pre-industrial|fever\w*|oven|boil\w*)\b|°",
+    rf"\b(?:{either(book(Units).weather)}\b|{either(book(Units).weather_stems)}\w*)|°",
     re.IGNORECASE,
 )
 _INCHES = re.compile(r"\d{1,2}(?:\.\d)?(?:[\"”″]|''|’’|(?! ?[\d'’])(?=[\s,.;)-]))")

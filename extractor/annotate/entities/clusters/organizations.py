@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.normalize import fold, initials, misspelt, word_set
-from extractor.annotate.lexicon.books import Organizations
+from extractor.annotate.lexicon.books import Organizations, Places
 from extractor.annotate.lexicon.loader import book
 
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 Words = tuple[str, ...]
 
 PAIR = 2
-_COUNTRIES: dict[Words, str] = {("united", "states"): "us", ("united", "kingdom"): "uk"}
-"""How countries of two words begin the short forms of what is called after them: "U.S. Congress"."""
 
 
 def links(forms: dict[str, str]) -> dict[str, list[str]]:
@@ -74,7 +72,7 @@ def _core(form: str) -> Words:
     while len(words) > 1 and words[-1] in legal:
         words.pop()
     core = aliases().get(" ".join(words), " ".join(words)).split()
-    short = _COUNTRIES.get(tuple(core[:2]))
+    short = book(Places).initials.get(" ".join(core[:2]))
     return (short, *core[2:]) if short and len(core) > PAIR else tuple(core) or ("",)
 
 

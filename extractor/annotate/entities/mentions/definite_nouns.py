@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from extractor.annotate.document.view import view_of
 from extractor.annotate.entities.normalize import fold, word_set
 from extractor.annotate.lexicon.books import Organizations
+from extractor.annotate.lexicon.loader import book
 from extractor.annotate.rules import rule
 from extractor.records import Mention
 
@@ -24,7 +25,6 @@ REACH = 1000
 """How many characters back the entity must be mentioned. Of 25 mentions in news that were looked at, 5 meant
 another; those stood 1,700 and more behind, and all but one of the others within 300."""
 _PREDICATES = frozenset({"attr", "appos", "oprd"})
-_COMPANY = ("company", "firm")
 _PREPOSITIONS = frozenset({"of", "for", "at", "in", "to", "from", "with", "on", "by", "under", "and"})
 _BACK = frozenset({"the", "this", "that"})
 _GOES_ON = frozenset({"of", "for", "-", "in", "to", "on", "that", "which", "who", "whose", "at", "from"})
@@ -103,7 +103,7 @@ def _kinds_of(entity: Entity) -> set[str]:
         if last in word_set(Organizations, "back"):
             kinds.add(last)
         elif not of and last in word_set(Organizations, "form"):
-            kinds.update(_COMPANY)
+            kinds.update(book(Organizations).company)
     return kinds
 
 

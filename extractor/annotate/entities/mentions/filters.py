@@ -72,7 +72,7 @@ def _is_storm(words: Sequence[str], start: int, end: int, _: EntityType) -> bool
 @rule("nonname", "prize", "The ⟦Nobel⟧ laureate left early.")
 def _is_prize(words: Sequence[str], _: int, end: int, __: EntityType) -> bool:
     """The name of a prize: "Nobel laureate"."""
-    return end < len(words) and words[end].lower() in {"laureate", "laureates", "prize", "prizes"}
+    return end < len(words) and words[end].lower() in exact_set(Contexts, "prize")
 
 
 @rule("nonname", "title", "The town of Lira and ⟦Lt.⟧ Gov. Karl Osmund (D), who is running, left.")

@@ -10,7 +10,7 @@ from extractor.annotate.entities.mention import TYPES, MentionSpan
 from extractor.annotate.entities.mentions.filters import excluded, has_capital
 from extractor.annotate.entities.normalize import ARTICLES, exact_set, fold, titles, word_set, words_that
 from extractor.annotate.entities.person_nouns import skip_jobs
-from extractor.annotate.lexicon.books import Organizations, Particles, Titles
+from extractor.annotate.lexicon.books import Contexts, Organizations, Particles, Titles
 from extractor.annotate.rules import collecting, decided, rule
 from extractor.records import EntityType  # noqa: TC001 - the named tuple keeps its annotations
 
@@ -27,10 +27,7 @@ _DETERMINERS = ARTICLES | {
     "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your", "and", "or",
 }  # fmt: skip
 _HYPHENS = frozenset("-‐‑")
-_REPORTS = frozenset({"said", "says", "told", "tells", "percent", "%"})
 _VERSUS = frozenset({"v.", "vs.", "vs"})
-_JUDGES = frozenset({"justice", "judge"})
-_GIVEN_TITLES = frozenset({"earl", "dean", "duke", "marshal", "major", "king", "prince", "baron"})
 _NOT_LAST = frozenset({"ADP", "VERB", "AUX", "CCONJ", "SCONJ", "DET", "PRON", "ADV", "PART"})
 _LONGEST_TITLE = 3
 NAMED_AFTER = 3
@@ -95,7 +92,7 @@ def _apart(words: Sequence[str], start: int, position: int, end: int, kind: Enti
         return not _comma_within(words, start, position, end, kind)
     if word in _BRACKETS or word in _DASHES or word in _VERSUS or "\n" in word:
         return True
-    if word in _REPORTS and position > start:
+    if (word == "%" or word in exact_set(Contexts, "reports")) and position > start:
         return True  # "Prado said Okoro"
     if word in _POSSESSIVES and fold(" ".join(words[start:position])) in countries():
         return True  # two of "Kenya's Space Agency"
@@ -192,7 +189,7 @@ def skip_titles(words: Sequence[str], start: int, end: int) -> int:
             if _is_initial(words[start + length]) and length == 1:
                 return start  # "Sultan A. Hamad": a first name
             title = fold(" ".join(words[start : start + length]))
-            if title in _GIVEN_TITLES and end - start == 2 and _is_office(words, start - 1):
+            if title in word_set(Titles, "given") and end - start == 2 and _is_office(words, start - 1):
                 return start  # "Chief Justice Earl Okoro"
             if title in titles:
                 start += length
@@ -202,7 +199,7 @@ def skip_titles(words: Sequence[str], start: int, end: int) -> int:
 
 
 def _is_office(words: Sequence[str], place: int) -> bool:
-    return place >= 0 and fold(words[place]) in word_set(Titles, "office") | _JUDGES
+    return place >= 0 and fold(words[place]) in word_set(Titles, "office", "bench")
 
 
 def _is_initial(word: str) -> bool:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.mention import MentionSpan
 from extractor.annotate.entities.normalize import fold, word_set
-from extractor.annotate.lexicon.books import Organizations
+from extractor.annotate.lexicon.books import Organizations, Othernames
+from extractor.annotate.lexicon.loader import book
 from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
@@ -16,11 +17,8 @@ LONGEST_BEGINNING = 4
 FARTHEST = 6
 """So many words may stand between a name and its short form: ", also known by its acronym"."""
 
-_KNOWN = frozenset({"known", "called", "abbreviated", "acronym", "aka"})
-_BETWEEN = frozenset(
-    {",", "also", "better", "simply", "widely", "as", "by", "its", "the", "or", "and", "initials"}
-)
-_ON_THE_WAY = _KNOWN | _BETWEEN
+_KNOWN = book(Othernames).words.having("short")
+_ON_THE_WAY = _KNOWN | book(Othernames).words.having("short-between")
 
 
 @rule(

@@ -9,7 +9,8 @@ from extractor.annotate.document.view import view_of
 from extractor.annotate.entities.normalize import exact_set
 from extractor.annotate.entities.person_nouns import HYPHENS, is_person_noun
 from extractor.annotate.entities.roles.titles import begin, title_before
-from extractor.annotate.lexicon.books import Particles
+from extractor.annotate.lexicon.books import Particles, Roles
+from extractor.annotate.lexicon.loader import book
 from extractor.annotate.rules import cascade, collecting, decided, first_found, rule
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ REACH = 9
 """So many words behind the comma after a name the noun of an apposition may stand."""
 
 _RELATIVE = frozenset({"WP", "WP$", "WDT", "WRB"})
-_ENDS = frozenset({"elect", "designate", "law", "arms", "residence"})
 
 
 class Role(NamedTuple):
@@ -88,7 +88,7 @@ def _behind(doc: Doc, _: int, end: int, given: Container[str]) -> Role | None:
 
 def _is_noun(token: Token) -> bool:
     """Tell whether ``token`` is a noun for a person, or ends one: "mayor-elect", "son-in-law"."""
-    if token.i and token.nbor(-1).text in HYPHENS and token.lower_ in _ENDS:
+    if token.i and token.nbor(-1).text in HYPHENS and token.lower_ in book(Roles).postpositive:
         return True
     return is_person_noun(token.text) and token.pos_ in {"NOUN", "PROPN"}
 
@@ -111,7 +111,7 @@ def _copula(doc: Doc, start: int, end: int, _: Container[str]) -> Role | None:
     """What the name is said to be: "X is the director of the fund"."""
     head = view_of(doc).root(start, end)
     verb = head.head
-    if head.dep_ != "nsubj" or verb.lower_ not in {"is", "was", "became", "becomes"} or is_negated(verb):
+    if head.dep_ != "nsubj" or verb.lower_ not in book(Roles).copulas or is_negated(verb):
         return None
     for child in verb.rights:
         if child.dep_ == "attr" and is_person_noun(child.text):

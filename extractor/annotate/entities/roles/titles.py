@@ -24,7 +24,7 @@ LONGEST_FIELD = 5
 _SMALL = frozenset(
     {
         "the", "a", "an", "his", "her", "its", "their", "my", "our", "your", "this", "that", "and", ",",
-        "perhaps", "probably", "arguably", "maybe", "possibly", "also",
+
     }
 )  # fmt: skip
 _QUOTES = frozenset({'"', "“", "”", "``", "''"})
@@ -57,7 +57,8 @@ def begin(doc: Doc, left: int, right: int) -> int:
         if token.text in _QUOTES or "\n" in token.text or _is_dash(token):
             left = place + 1
             break
-    while left < right and (doc[left].lower_ in _SMALL or doc[left].is_punct or doc[left].is_space):
+    small = _SMALL | book(Titles).between
+    while left < right and (doc[left].lower_ in small or doc[left].is_punct or doc[left].is_space):
         left += 1
     return left
 

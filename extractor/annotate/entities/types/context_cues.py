@@ -18,6 +18,7 @@ from extractor.annotate.entities.normalize import (
 from extractor.annotate.entities.types.weights import KNOWN, LIKELY, LONGEST_PERSON, PHRASE, SURELY
 from extractor.annotate.lexicon.books import Contexts, Organizations, Roles, Titles
 from extractor.annotate.lexicon.loader import book
+from extractor.annotate.lexicon.patterns import either
 from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
@@ -27,9 +28,7 @@ if TYPE_CHECKING:
     from extractor.records import EntityType
 
 
-_EXCHANGE = re.compile(
-    r"(?i:nasdaq|nyse|otc|asx|lse|tsx|hkex|sgx|jse|nse|bse|six|epa|etr|ftse|tse)", re.ASCII
-)
+_EXCHANGE = re.compile(rf"(?i:{either(book(Organizations).exchanges)})", re.ASCII)
 REACH = 7
 """So many words behind a comma what somebody is may stand."""
 _WHERE = frozenset({"in", "at", "near", "from", "outside", "around", "across", "of", "inside", "into", ","})

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extractor.annotate.lexicon.books import Particles
+from extractor.annotate.lexicon.loader import book
 from extractor.annotate.quotes.cues.attribution import Attribution
 from extractor.annotate.rules import rule
 
@@ -17,9 +19,7 @@ REACH = 90
 _CREDIT = re.compile(
     r"[^\S\n]?\n?(?:--|[-–—―])[^\S\n]?((?:[^\W\d_][\w.’'-]*[^\S\n]?){1,6})(?=[,;(]|\s*\n|\s*$|[^\S\n]?[-–—―])"
 )
-_SMALL = frozenset(
-    {"al", "and", "bin", "da", "de", "del", "der", "di", "dos", "el", "la", "le", "of", "the", "van", "von"}
-)
+_JOINING = frozenset({"and", "of", "the"})
 
 
 @rule(
@@ -35,7 +35,8 @@ def byline(context: QuoteContext, number: int) -> Attribution | None:
     if found is None:
         return None
     name = found.group(1).rstrip(" .\u00a0")
-    if not name[:1].isupper() or any(word[0].islower() and word not in _SMALL for word in name.split()):
+    small = _JOINING | book(Particles).words.having("particle")
+    if not name[:1].isupper() or any(word[0].islower() and word not in small for word in name.split()):
         return None
     start, stop = end + found.start(1), end + found.start(1) + len(name)
     doc = context.doc

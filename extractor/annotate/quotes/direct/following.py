@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.annotate.document.syntax import lemma
+from extractor.annotate.lexicon.books import Reporting
+from extractor.annotate.lexicon.loader import book
 from extractor.annotate.quotes.cues.attribution import Attribution
 from extractor.annotate.quotes.cues.cues import Cue, by_cue, cues, is_verb
 from extractor.annotate.quotes.cues.reporting_verbs import nouns
@@ -143,7 +145,7 @@ def _sentence(context: QuoteContext, low: int, high: int) -> Attribution | None:
 def _reports_more(context: QuoteContext, cue: Cue, high: int) -> bool:
     """Whether the verb has something else to report: a clause, or a quotation behind it."""
     if any(child.dep_ in _OTHER_OBJECTS and cue.end <= child.i < high for child in cue.token.rights):
-        return cue.entry.lemma not in {"tell", "ask"} or any(
+        return cue.entry.lemma not in book(Reporting).verbs.having("steering") or any(
             child.dep_ == "ccomp" and cue.end <= child.i for child in cue.token.rights
         )
     doc = context.doc

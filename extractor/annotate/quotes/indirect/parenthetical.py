@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 COMMAS = frozenset({",", "--", "-", "–", "—", "―", ";"})
 _OBJECTS = frozenset({"dobj", "xcomp", "ccomp", "attr", "acomp", "oprd"})
-_SAYING = frozenset({"say", "tell"})
 _OBJECT_PREPOSITIONS = frozenset({"about", "of", "with", "against", "over", "for"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "what", "where"})
 _JOINING = frozenset({"and", "but", "or", "nor", "so", "yet"})
@@ -107,7 +106,7 @@ def _has_object(verb: Token, entry: Verb, block: Range) -> bool:
 def _is_object_preposition(child: Token, entry: Verb) -> bool:
     if child.lower_ == "to":
         return entry.lemma in book(Reporting).verbs.having("answering")
-    return child.lower_ in _OBJECT_PREPOSITIONS and entry.lemma not in _SAYING
+    return child.lower_ in _OBJECT_PREPOSITIONS and entry.lemma not in book(Reporting).verbs.having("bare")
 
 
 def _may_stand_behind(child: Token, entry: Verb) -> bool:

@@ -24,7 +24,6 @@ _OBJECTS = frozenset({"dobj", "dative"})
 _REPORTED = frozenset(
     {"dobj", "ccomp", "xcomp", "oprd", "attr", "acomp", "prep", "advcl", "conj", "npadvmod"}
 )
-_SAYING = frozenset({"say", "tell", "speak", "write", "talk", "post"})
 _SPOKEN_OF = frozenset({"about", "of"})
 _PLACES = frozenset({"in", "at", "including", "under", "from"})
 
@@ -84,7 +83,7 @@ def _is_reported(child: Token, entry: Verb) -> bool:
     """Whether ``child`` says what is said, and not to whom, where or when."""
     if child.dep_ not in _REPORTED:
         return False
-    saying = entry.lemma in _SAYING
+    saying = entry.lemma in book(Reporting).verbs.having("wording")
     if child.dep_ == "prep":
         return child.lower_ in _SPOKEN_OF if saying else child.lower_ not in _PLACES
     return child.dep_ != "dobj" or not saying

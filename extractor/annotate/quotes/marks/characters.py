@@ -10,6 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from extractor.annotate.lexicon.books import Particles
+from extractor.annotate.lexicon.loader import book
+from extractor.annotate.lexicon.patterns import either
+
 Family = Literal["double", "single"]
 
 # Begins with a set, not with a choice: so sre finds the next one at once.
@@ -24,9 +28,7 @@ _ENDS = frozenset(",.!?…—–-;:)]}")
 _AFTER_CLOSING = _ENDS | frozenset("([/|<*&")
 _YEAR = re.compile(r"\d0s|\d\d\b")
 # Words that are written with an apostrophe in place of their first letters.
-_ELIDED = re.compile(
-    r"(?:tis|twas|twere|til|till|em|cause|cos|cuz|bout|n|nuff|round|ere|hood|burbs|bama)\b", re.IGNORECASE
-)
+_ELIDED = re.compile(rf"{either(book(Particles).elided)}\b", re.IGNORECASE)
 _FEET = re.compile(r"\d\s?['′’]\s?\d{0,2}(?:½|\.\d)?$")
 MARKUP_VALUE_CHARS: Final = 300
 """How far the value of a markup attribute (``id="…"``) may reach; longer, and it is no attribute."""
