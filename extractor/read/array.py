@@ -58,6 +58,17 @@ def _whole(stream: IO[bytes], source: Source) -> Iterator[Raw | Failure]:
     yield Raw("row", source.name, source.stem, text.strip().encode(), warnings=warnings)
 
 
+def _more(stream: io.BufferedReader, size: int) -> bytes:
+    """Return what the stream has ready after ``size`` bytes of an element; raise :class:`_Broken` at its end.
+
+    A large element is read in ever larger pieces, since it is searched again after each of them.
+    """
+    more = stream.read(size) if size > CHUNK_BYTES else stream.read1(CHUNK_BYTES)
+    if not more:
+        raise _Broken("it ends within the array")
+    return more
+
+
 def _elements(stream: io.BufferedReader) -> Iterator[bytes]:
     """Yield the elements of the array; whether each is JSON is seen when it is parsed."""
     data = stream.read1(CHUNK_BYTES).lstrip(b"\xef\xbb\xbf" + _WHITE)
@@ -65,13 +76,8 @@ def _elements(stream: io.BufferedReader) -> Iterator[bytes]:
     while True:
         found = _STEP.search(data, position)
         if found is None or (found.group() == b'"'):  # a string goes on in the next chunk, or nothing is left
-            # What is there; but a large element in ever larger pieces, for it is searched again each time.
-            size = len(data) - start
-            more = stream.read(size) if size > CHUNK_BYTES else stream.read1(CHUNK_BYTES)
-            if not more:
-                raise _Broken("it ends within the array")
             position = (found.start() if found else len(data)) - start
-            data, start = data[start:] + more, 0
+            data, start = data[start:] + _more(stream, len(data) - start), 0
             if len(data) > MAX_ELEMENT:
                 raise _Broken(f"an element is longer than {MAX_ELEMENT >> 20} MB")
             continue
@@ -82,10 +88,10 @@ def _elements(stream: io.BufferedReader) -> Iterator[bytes]:
             depth -= 1
         elif not depth and sign in (b",", b"]"):
             element = data[start : found.start()].strip(_WHITE)
-            if element or sign == b"," or not first:
-                if not element:
-                    raise _Broken("there is a comma without an element")
+            if element:
                 yield element
+            elif sign == b"," or not first:
+                raise _Broken("there is a comma without an element")
             first, start = False, position
             if sign == b"]":
                 if data[position:].strip(_WHITE) or stream.read(CHUNK_BYTES).strip(_WHITE):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.annotate.claims.exclusions.by_parse import parse_exclusion
 from extractor.annotate.claims.exclusions.cascade import exclusion
@@ -25,7 +25,7 @@ from extractor.annotate.claims.index.entities import EntityIndex
 from extractor.annotate.claims.index.quotes import QuoteIndex
 from extractor.annotate.claims.index.tokens import TokenIndex
 from extractor.annotate.claims.quantities.attach import amounts
-from extractor.annotate.claims.quantities.currency_country import settle
+from extractor.annotate.claims.quantities.currency_country import settled
 from extractor.annotate.claims.quantities.hedges import hedge_before, hedge_behind, interval
 from extractor.annotate.claims.quantities.magnitude import is_magnitude
 from extractor.annotate.claims.quantities.units import per_at
@@ -36,6 +36,7 @@ from extractor.records import Change, Circumstance, Claim, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from spacy.tokens import Doc, Token
 
@@ -56,10 +57,9 @@ def find_claims(doc: Doc) -> tuple[Claim, ...]:
     if not found:
         return ()
     finder = _Finder(doc)
-    settle(finder.tokens, finder.entities, found)
     context = Spans(text)
     floor = 0
-    for numeral in found:
+    for numeral in settled(finder.tokens, finder.entities, found):
         excluded = None if is_magnitude(text, numeral) else exclusion(context, numeral)
         if excluded is not None:
             decided("nonclaim", excluded, numeral.start, numeral.end)
@@ -69,6 +69,15 @@ def find_claims(doc: Doc) -> tuple[Claim, ...]:
                 floor = part.end
         floor = numeral.tail
     return tuple(finder.claims)
+
+
+class _Firmness(NamedTuple):
+    """How firmly a number is asserted: the comparator, its words, and the interval that they leave."""
+
+    comparator: Comparator
+    words: str | None
+    low: Decimal | None
+    high: Decimal | None
 
 
 class _Finder:
@@ -108,16 +117,19 @@ class _Finder:
         self.moves[first.start] = Change(move.change.direction, "from")
         self.moves[second.start] = Change(move.change.direction, "to")
         for part in numeral.parts:
-            part.plain = False
-            part.currency, part.percent = part.currency or numeral.currency, part.percent or numeral.percent
-            part.unit, part.unit_kind = part.unit or numeral.unit, part.unit_kind or numeral.unit_kind
-            yield part
+            yield part.but(
+                plain=False,
+                currency=part.currency or numeral.currency,
+                percent=part.percent or numeral.percent,
+                unit=part.unit or numeral.unit,
+                unit_kind=part.unit_kind or numeral.unit_kind,
+            )
 
     def find(self, numeral: Numeral, floor: int) -> None:
         """Add the claim that ``numeral`` makes, unless the parse says that it makes none."""
         noun = None if is_aged(self.text, numeral) else counted(self.tokens, numeral)
         if noun is not None and numeral.per is None and (per := per_at(self.text, noun.end)) is not None:
-            numeral.per, numeral.tail = per
+            numeral = numeral.but(per=per[0], tail=per[1])
         excluded = parse_exclusion(self.tokens, self.entities, numeral, noun)
         if excluded is not None:
             decided("nonclaim", excluded, numeral.start, numeral.end)
@@ -128,51 +140,58 @@ class _Finder:
         text, tokens = self.text, self.tokens
         hedge, outset = _hedge(tokens, numeral, noun, floor)
         last = self._last(outset)
-        shared = last if hedge is None and last is not None and _alternates(text, last, outset) else None
-        comparator: Comparator = hedge.comparator if hedge is not None else _default(numeral, shared)
-        low, high = interval(numeral, comparator)
-        end = max(numeral.tail, noun.end if noun is not None else 0, hedge.end if hedge is not None else 0)
-        head = noun.head if noun is not None else tokens.top(numeral.start, numeral.tail)
         status = status_of(tokens, numeral, noun)
-        sort = sort_of(tokens, self.entities, numeral, noun, status)
-        end = max(end, age_end(text, numeral)) if sort.kind == "age" else end
+        first = sort_of(tokens, self.entities, numeral, noun, status)
+        end = _end(text, numeral, noun, hedge, first)
+        predicate, verb = self._happened(numeral, noun, first.kind)
         change = changing(tokens, numeral, outset, noun)
-        predicate, verb = self._happened(numeral, noun, sort.kind)
-        told = change.change if change is not None else paraphrased(text, last, outset)
-        words, sort = self._sorted(numeral, noun, told, sort, last)
-        told = told or self.moves.get(numeral.start)
-        if told is not None:
-            name = (
-                change.rule
-                if change is not None
-                else "from-to"
-                if numeral.start in self.moves
-                else "restated"
-            )
-            decided("change", name, numeral.start, numeral.end, f"{told.direction} {told.part}")
-        if verb is not None and numeral.per is None and sort.kind in {"count", "rate"} and told is None:
-            numeral.per = rate_of(verb, tokens.after(end))
-            sort = Sort("rate", sort.unit) if numeral.per is not None else sort
-        about = self._about(numeral, noun, change, sort.kind, last, outset)
-        if is_level(numeral, sort, words, about):
-            sort = Sort("index", "point")
-            decided("kind", "level", numeral.start, numeral.end)
-        decided("claim", f"number_{numeral.form}", outset, end)
+        restated = paraphrased(text, last, outset) if change is None else None
+        words, own = self._named(
+            numeral, noun, change.change if change is not None else restated, first, last
+        )
+        told = self._told(numeral, change, restated)
+        per = numeral.per
+        if verb is not None and per is None and told is None and own.kind in {"count", "rate"}:
+            per = rate_of(verb, tokens.after(end))
+        rated = Sort("rate", own.unit) if per is not None and numeral.per is None else own
+        about = self._about(numeral, noun, change, rated.kind, last, outset)
+        sort = self._levelled(numeral, rated, words, about)
+        firmness = _firmness(text, numeral, hedge, last, outset)
+        head = noun.head if noun is not None else tokens.top(numeral.start, numeral.tail)
         speaker, quote = self.said.source(numeral.start, numeral.end)
+        decided("claim", f"number_{numeral.form}", outset, end)
         return Claim(
             id=f"c{len(self.claims) + 1}", start=outset, end=end, text=text[outset:end],
             number=Span(numeral.start, numeral.end, text[numeral.start : numeral.end]),
-            kind=sort.kind, value=numeral.value, low=low, high=high, comparator=comparator,
-            hedge=_worded(text, hedge, shared),
-            unit=sort.unit, noun=words, per=numeral.per,
-            change=told,
-            about=about, predicate=predicate,
+            kind=sort.kind, value=numeral.value, low=firmness.low, high=firmness.high,
+            comparator=firmness.comparator, hedge=firmness.words,
+            unit=sort.unit, noun=words, per=per, change=told, about=about, predicate=predicate,
             status=status if sort.kind == "casualty" else None,
             place=place_of(tokens, self.entities, verb, noun.head if noun is not None else None, outset),
             time=self._time(numeral, noun, head, sort.kind, outset, end),
             source=speaker or reporter(tokens, self.entities, head, outset, end), quote=quote,
             rule=f"number_{numeral.form}",
         )  # fmt: skip
+
+    def _told(self, numeral: Numeral, change: Changing | None, restated: Change | None) -> Change | None:
+        """Return the change a number is part of: its own, the one before in other words, "from A to B"."""
+        if change is not None:
+            name, told = change.rule, change.change
+        elif restated is not None:
+            name, told = "restated", restated
+        elif numeral.start in self.moves:
+            name, told = "from-to", self.moves[numeral.start]
+        else:
+            return None
+        decided("change", name, numeral.start, numeral.end, f"{told.direction} {told.part}")
+        return told
+
+    def _levelled(self, numeral: Numeral, sort: Sort, noun: str | None, about: tuple[str, ...]) -> Sort:
+        """Return the sort of a claim: where an index stands, if the number is about one, else ``sort``."""
+        if not is_level(numeral, sort, noun, about):
+            return sort
+        decided("kind", "level", numeral.start, numeral.end)
+        return Sort("index", "point")
 
     def _happened(
         self, numeral: Numeral, noun: Noun | None, kind: str
@@ -183,7 +202,7 @@ class _Finder:
             return None, None  # "eleven of them children," she said
         return predicate, verb
 
-    def _sorted(
+    def _named(
         self, numeral: Numeral, noun: Noun | None, told: Change | None, sort: Sort, last: Claim | None
     ) -> tuple[str | None, Sort]:
         """Return the noun and the sort of a claim, from the claim before where its own words lack them."""
@@ -273,11 +292,21 @@ def _listed(text: str, last: Claim, outset: int) -> bool:
     return opened >= 0 and text[last.end : outset] in {", ", "; ", ", and ", " and "}
 
 
-def _worded(text: str, hedge: Hedge | None, shared: Claim | None) -> str | None:
-    """Return the words of the hedge, its own or those of the number before; none for "exactly"."""
-    if hedge is None:
-        return shared.hedge if shared is not None else None
-    return text[hedge.start : hedge.end] if hedge.comparator != "=" else None
+def _end(text: str, numeral: Numeral, noun: Noun | None, hedge: Hedge | None, sort: Sort) -> int:
+    """Return where the whole expression ends."""
+    end = max(numeral.tail, noun.end if noun is not None else 0, hedge.end if hedge is not None else 0)
+    return max(end, age_end(text, numeral)) if sort.kind == "age" else end
+
+
+def _firmness(text: str, numeral: Numeral, hedge: Hedge | None, last: Claim | None, outset: int) -> _Firmness:
+    """Return how firmly ``numeral`` is asserted: by its own hedge, or by that of the number before."""
+    if hedge is not None:
+        words = text[hedge.start : hedge.end] if hedge.comparator != "=" else None  # "exactly" is no hedge
+        return _Firmness(hedge.comparator, words, *interval(numeral, hedge.comparator))
+    if last is not None and _alternates(text, last, outset):
+        return _Firmness(last.comparator, last.hedge, *interval(numeral, last.comparator))
+    comparator: Comparator = "~" if numeral.form == "vague" else "="
+    return _Firmness(comparator, None, *interval(numeral, comparator))
 
 
 def _alternates(text: str, last: Claim, outset: int) -> bool:
@@ -285,9 +314,3 @@ def _alternates(text: str, last: Claim, outset: int) -> bool:
     if last.comparator not in {"=", "~"} and _restates(text, last, outset):
         return True
     return last.hedge is not None and text[last.number.end : outset] == " or "
-
-
-def _default(numeral: Numeral, shared: Claim | None) -> Comparator:
-    if shared is not None:
-        return shared.comparator
-    return "~" if numeral.form == "vague" else "="

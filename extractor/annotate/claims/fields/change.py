@@ -119,33 +119,47 @@ def _behind(tokens: TokenIndex, numeral: Numeral, noun: Noun | None) -> Changing
 
 def _before(tokens: TokenIndex, numeral: Numeral, start: int, *, counts: bool) -> Changing | None:
     """Read "rose 5%", "up 3", "a fall of 20", "rose … to 10bn from 9bn"."""
-    doc, i = tokens.doc, tokens.after(start) - 1
-    preposition = "to" if _BOUND.match(tokens.text, start, numeral.start) else ""
+    doc, end = tokens.doc, tokens.after(start)
+    led = _preposition(doc, end - 1)
+    if led is None:
+        return None
+    preposition, i = led
+    if not preposition and _BOUND.match(tokens.text, start, numeral.start):
+        preposition = "to"
+    for steps in range(_REACH):
+        if i < 0 or (i + 1 < len(doc) and doc[i + 1].is_sent_start):
+            return None
+        token = doc[i]
+        found = _told_by(token, numeral, preposition, steps)
+        if found is not None:
+            taken = counts and (
+                _is_taken(doc[i:end], numeral, preposition) or _is_tied_to_verb(token, numeral, steps)
+            )
+            return None if taken else found
+        if not _may_step_over(token, preposition):
+            return None
+        i -= 1
+    return None
+
+
+def _preposition(doc: Doc, i: int) -> tuple[str, int] | None:
+    """Return the preposition before a number that ends at token ``i``, "" if none, and the token before it.
+
+    ``None`` for "to" that says no direction: "according to 5 people".
+    """
     if i > 0 and doc[i].lower_ == "between" and doc[i - 1].lower_ in {"to", "from", "by"}:
         i -= 1
     i = _over_words(doc, i)
-    if i >= 0 and doc[i].lower_ == "of" and (named := _named_figure(doc, i)) is not None:
-        i = named
-    elif i >= 0 and doc[i].lower_ == "of" and (pace := _pace(doc, i)) is not None:
-        preposition, i = "by", pace - 1
-    if i >= 0 and doc[i].lower_ in _PREPOSITIONS:
-        preposition, i = doc[i].lower_, i - 1
-        if preposition == "to" and i >= 0 and doc[i].lower_ in book(Changes).not_to_after:
-            return None
-    steps = 0
-    while i >= 0 and steps < _REACH and not (i + 1 < len(doc) and doc[i + 1].is_sent_start):
-        token = doc[i]
-        found = _told_by(token, numeral, preposition, steps)
-        if found is not None and counts and _is_taken(doc[i : tokens.after(start)], numeral, preposition):
-            return None
-        if found is not None and counts and _is_tied_to_verb(token, numeral, steps):
-            return None
-        if found is not None:
-            return found
-        if not _may_step_over(token, preposition):
-            return None
-        i, steps = i - 1, steps + 1
-    return None
+    if i >= 0 and doc[i].lower_ == "of":
+        if (named := _named_figure(doc, i)) is not None:
+            i = named
+        elif (pace := _pace(doc, i)) is not None:
+            return "by", pace - 1
+    if i < 0 or doc[i].lower_ not in _PREPOSITIONS:
+        return "", i
+    if doc[i].lower_ == "to" and i > 0 and doc[i - 1].lower_ in book(Changes).not_to_after:
+        return None
+    return doc[i].lower_, i - 1
 
 
 def _over_words(doc: Doc, i: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.annotate.claims.candidate import Noun
 from extractor.annotate.claims.quantities.currencies import default_of
@@ -88,41 +88,13 @@ def _is_time(tokens: TokenIndex, numeral: Numeral, noun: Noun) -> bool:
 
 
 def _counted(tokens: TokenIndex, numeral: Numeral) -> Noun | None:
-    doc = tokens.doc
-    i = tokens.after(numeral.tail)
-    if i < len(doc) and doc[i].text in {"-", "–"} and doc[i].idx == numeral.tail:
-        i += 1
     if numeral.form == "multiple":
         return None
-    while (
-        numeral.unit is not None
-        and i < len(doc)
-        and (doc[i].text == "-" or doc[i].lower_ in book(Ages).after)
-    ):
-        i += 1
-    bare = not (numeral.percent or numeral.unit)
-    if bare and i + 2 < len(doc) and doc[i].lower_ == "or" and _widens(doc[i + 1]):
-        i += 2
-    elif bare and i < len(doc) and doc[i].lower_ in {"and", ","}:
-        i = _behind_list(doc, i)
-    partitive = False
-    if i < len(doc) and doc[i].lower_ == "of":
-        if numeral.unit in _lengths() and i + 1 < len(doc) and doc[i + 1].pos_ == "PROPN":
-            return None  # "within 200 km of Earth"
-        partitive, i = True, _behind_owner(doc, i + 1)
-    elif numeral.form == "fraction" and i < len(doc) and doc[i].lower_ in _DETERMINERS:
-        partitive = True
-    elif (numeral.unit_kind == "measure" or numeral.currency) and _names_matter(doc, i):
-        i += 1
-    elif numeral.unit is not None and not numeral.modifier and not _modifies(tokens, numeral, i):
+    start = _behind_number(tokens, numeral)
+    led = _led_into(tokens, numeral, start)
+    if led is None:
         return None
-    while i < len(doc) and (
-        doc[i].lower_ in book(Measuring).skipped
-        or (partitive and (doc[i].lower_ in _DETERMINERS or doc[i].pos_ == "NUM"))
-    ):
-        if doc[i].lower_ == "other" and i + 1 < len(doc) and doc[i + 1].pos_ not in {"NOUN", "ADJ", "PROPN"}:
-            break
-        i += 1
+    doc, i = tokens.doc, _behind_modifiers(tokens.doc, led)
     if numeral.modifier and i + 1 < len(doc) and doc[i].text == "," and doc[i + 1].pos_ in {"NUM", "ADJ"}:
         i += 1
     if (numeral.percent or numeral.currency) and i < len(doc) and doc[i].pos_ == "NUM":
@@ -130,6 +102,59 @@ def _counted(tokens: TokenIndex, numeral: Numeral) -> Noun | None:
     if 1 < i < len(doc) - 1 and doc[i].lower_ in book(Measuring).tied and doc[i - 1].text == "-":
         i += 1
     return _phrase(doc, i)
+
+
+def _behind_number(tokens: TokenIndex, numeral: Numeral) -> int:
+    """Return the token behind a number, its hyphen, the "old" of an age, and the numbers listed with it."""
+    doc = tokens.doc
+    i = tokens.after(numeral.tail)
+    if i < len(doc) and doc[i].text in {"-", "–"} and doc[i].idx == numeral.tail:
+        i += 1
+    while numeral.unit is not None and i < len(doc) and (doc[i].text == "-" or _is_old(doc[i])):
+        i += 1
+    if numeral.percent or numeral.unit:
+        return i
+    if i + 2 < len(doc) and doc[i].lower_ == "or" and _widens(doc[i + 1]):
+        return i + 2
+    return _behind_list(doc, i) if i < len(doc) and doc[i].lower_ in {"and", ","} else i
+
+
+class _Led(NamedTuple):
+    """The token at which the noun phrase begins, and whether it names the whole: "nine of the survivors"."""
+
+    i: int
+    partitive: bool
+
+
+def _led_into(tokens: TokenIndex, numeral: Numeral, i: int) -> _Led | None:
+    """Return where the words lead that stand between a number and its noun; ``None``: to no noun."""
+    doc = tokens.doc
+    if i < len(doc) and doc[i].lower_ == "of":
+        if numeral.unit in _lengths() and i + 1 < len(doc) and doc[i + 1].pos_ == "PROPN":
+            return None  # "within 200 km of Earth"
+        return _Led(_behind_owner(doc, i + 1), partitive=True)
+    if numeral.form == "fraction" and i < len(doc) and doc[i].lower_ in _DETERMINERS:
+        return _Led(i, partitive=True)
+    if (numeral.unit_kind == "measure" or numeral.currency) and _names_matter(doc, i):
+        return _Led(i + 1, partitive=False)
+    if numeral.unit is not None and not numeral.modifier and not _modifies(tokens, numeral, i):
+        return None
+    return _Led(i, partitive=False)
+
+
+def _behind_modifiers(doc: Doc, led: _Led) -> int:
+    """Return the token behind "more", "other", and the determiners and numbers of a whole."""
+    i = led.i
+    skipped = book(Measuring).skipped | (_DETERMINERS if led.partitive else frozenset())
+    while i < len(doc) and (doc[i].lower_ in skipped or (led.partitive and doc[i].pos_ == "NUM")):
+        if doc[i].lower_ == "other" and i + 1 < len(doc) and doc[i + 1].pos_ not in {"NOUN", "ADJ", "PROPN"}:
+            break
+        i += 1
+    return i
+
+
+def _is_old(token: Token) -> bool:
+    return token.lower_ in book(Ages).after
 
 
 def _behind_owner(doc: Doc, i: int) -> int:

@@ -30,6 +30,9 @@ _CLIMBED = _MODIFIES | {"conj", "appos", "intj", "meta"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where", "when"})
 _FRAMES = frozenset({"the", "these", "those", "this", "past", "last"})
+_SHARING = frozenset({"xcomp", "advcl", "conj", "aux", "dep", "acomp"})
+"""A verb without a subject in one of these has that of the verb above."""
+
 _FROM_VERB = frozenset({"dobj", "attr", "oprd", "dative", "acomp", "npadvmod", "advmod", "xcomp", "dep"})
 
 
@@ -41,34 +44,46 @@ _FROM_VERB = frozenset({"dobj", "attr", "oprd", "dative", "acomp", "npadvmod", "
 )
 def participant(token: Token) -> Token | None:
     """Return whom or what the figure is of whose phrase ``token`` heads, or ``None``."""
-    seen = token
     if token.pos_ in syntax.VERBAL and token.head.pos_ in syntax.VERBAL:
         return actor(token.head, token)  # "2,500 won" read as a verb
+    seen = token
     for _ in range(_STEPS):
-        role, above = seen.dep_, seen.head
+        above = seen.head
         if above.i == seen.i:
             return None
-        if role in _SUBJECTS:
-            return _agent(above) or _described(above) or _among(above)
-        if role == "appos" and above.pos_ in NOMINAL and not is_amount(above):
-            return above
-        if role == "pobj":
-            if above.lower_ != "of" or above.head.pos_ != "NUM" or above.head.dep_ in _SUBJECTS:
-                return _beyond(above, seen)
+        if seen.dep_ == "pobj" and _is_whole(above):
             seen = above.head  # "won 43 of the 120 seats"
             continue
-        misread = role == "ccomp" and seen.pos_ in NOMINAL
-        if (role in _FROM_VERB or misread) and above.pos_ in syntax.VERBAL:
-            found = actor(above, seen)
-            return None if found is not None and _speaks(above, found) else found
-        if role in _MODIFIES and above.pos_ in NOMINAL and not is_unit(above) and seen.i == token.i:
-            return participant(above) if above.lower_ in book(Measuring).transparent else above
-        if role == "npadvmod" and (measured := _measured(above)) is not None:
-            return measured
-        if above.pos_ in {"ADV", "ADP", "SCONJ"} or role not in _CLIMBED:
-            return None
+        found, on = _step(seen, above, first=seen.i == token.i)
+        if found is not None or not on:
+            return found
         seen = above
     return None
+
+
+def _is_whole(preposition: Token) -> bool:
+    """Tell whether "of" leads from a part to the whole it is taken of: "43 of the 120 seats"."""
+    part = preposition.head
+    return preposition.lower_ == "of" and part.pos_ == "NUM" and part.dep_ not in _SUBJECTS
+
+
+def _step(seen: Token, above: Token, *, first: bool) -> tuple[Token | None, bool]:
+    """Return whose figure it is by the arc from ``seen`` to ``above``, and else whether to climb on."""
+    role = seen.dep_
+    if role in _SUBJECTS:
+        return _agent(above) or _described(above) or _among(above), False
+    if role == "appos" and above.pos_ in NOMINAL and not is_amount(above):
+        return above, False
+    if role == "pobj":
+        return _beyond(above, seen), False
+    misread = role == "ccomp" and seen.pos_ in NOMINAL
+    if (role in _FROM_VERB or misread) and above.pos_ in syntax.VERBAL:
+        found = actor(above, seen)
+        return None if found is not None and _speaks(above, found) else found, False
+    if role in _MODIFIES and above.pos_ in NOMINAL and not is_unit(above) and first:
+        return (participant(above) if above.lower_ in book(Measuring).transparent else above), False
+    measured = _measured(above) if role == "npadvmod" else None
+    return measured, above.pos_ not in {"ADV", "ADP", "SCONJ"} and role in _CLIMBED
 
 
 def _measured(word: Token) -> Token | None:
@@ -121,38 +136,39 @@ def actor(verb: Token, besides: Token) -> Token | None:
     for climbed in range(_STEPS):
         subject = _own_subject(verb)
         if subject is not None:
-            if subject.i == besides.i:
-                return _agent(verb)
-            if subject.dep_ == "expl" or syntax.lemma(subject) in book(Calendar).times:
-                return None
-            if (
-                climbed
-                and subject.dep_ == "nsubj"
-                and syntax.lemma(verb) in book(Reporting).verbs.having("estimating")
-            ):
-                return verb.head if verb.dep_ == "relcl" else _commanded(verb, besides)
-            relative = subject.lower_ in _RELATIVES and verb.dep_ in {"relcl", "ccomp", "acl"}
-            return verb.head if relative else subject
+            return _by_subject(verb, subject, besides, climbed=climbed > 0)
         above = verb.head
         if above.i == verb.i:
             return None
-        role = verb.dep_
-        if role == "relcl":
+        if verb.dep_ == "relcl":
             return above
-        if role == "acl":
+        if verb.dep_ == "acl":
             return _of_noun(above, verb)
-        if role == "xcomp" and (commanded := _commanded(above, verb)) is not None:
+        if verb.dep_ == "xcomp" and (commanded := _commanded(above, verb)) is not None:
             return commanded
-        if role == "pcomp":
-            above = above.head
+        if verb.dep_ == "pcomp":
+            above = above.head  # over the preposition
             if above.pos_ in NOMINAL:
                 return above
-            if above.dep_ == "prep":
-                above = above.head
-        elif role not in {"xcomp", "advcl", "conj", "aux", "dep", "acomp"}:
+            verb = above.head if above.dep_ == "prep" else above
+        elif verb.dep_ in _SHARING:
+            verb = above
+        else:
             return None
-        verb = above
     return None
+
+
+def _by_subject(verb: Token, subject: Token, besides: Token, *, climbed: bool) -> Token | None:
+    """Return who ``verb`` is said of, whose ``subject`` is known."""
+    if subject.i == besides.i:
+        return _agent(verb)
+    if subject.dep_ == "expl" or syntax.lemma(subject) in book(Calendar).times:
+        return None
+    estimates = syntax.lemma(verb) in book(Reporting).verbs.having("estimating")
+    if climbed and estimates and subject.dep_ == "nsubj":
+        return verb.head if verb.dep_ == "relcl" else _commanded(verb, besides)
+    relative = subject.lower_ in _RELATIVES and verb.dep_ in {"relcl", "ccomp", "acl"}
+    return verb.head if relative else subject
 
 
 def _own_subject(verb: Token) -> Token | None:

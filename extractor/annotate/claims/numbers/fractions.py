@@ -91,37 +91,42 @@ def _is_fraction(text: str, piece: Lexeme, *, article: bool) -> bool:
         return False
     if piece.word in {"half", "quarter"} and _TIED_UNIT.match(text, piece.end) is not None:
         return True
-    if (
-        piece.word != "half"
-        and text[piece.end : piece.end + 1] == "-"
-        and not text.startswith("million", piece.end + 1)
-    ):
+    tied = text[piece.end : piece.end + 1] == "-"
+    if piece.word != "half" and tied and not text.startswith("million", piece.end + 1):
         return False
-    ahead = text[piece.end : piece.end + EYE]
-    following = NEXT_WORD.match(ahead)
+    following = NEXT_WORD.match(text[piece.end : piece.end + EYE])
     word = following.group(1).lower() if following else ""
     last = _LAST_WORD.search(text[max(0, piece.start - EYE) : piece.start])
     before = last.group(1).lower() if last is not None else ""
     if before in book(Numbers).periods and not (before == "that" and word == "of"):
         return False
     if piece.word == "half":
-        tied = ahead[:1] == "-" and word not in book(Numbers).half_tied
-        the = before == "the" and word != "of"
-        return not tied and not the and word not in book(Numbers).half_names
-    if not article:
+        return _is_half(before, word, tied=tied)
+    return article and _is_part(text, piece, word)
+
+
+def _is_half(before: str, word: str, *, tied: bool) -> bool:
+    """Tell "half of the boats" and "half-million" from "the half", "half-term" and "half time"."""
+    words = book(Numbers)
+    if (tied and word not in words.half_tied) or (before == "the" and word != "of"):
         return False
+    return word not in words.half_names
+
+
+def _is_part(text: str, piece: Lexeme, word: str) -> bool:
+    """Tell "a third of", "a quarter more" and "a fifth" at an end from "a third man"; ``word`` follows."""
+    words = book(Numbers)
+    ahead = text[piece.end : piece.end + EYE]
     if not ahead and piece.start == len("a "):
         return True  # the number of a claim, read back
     if word == "of":
         return not ahead.lstrip(" ")[2:].lstrip()[:2].isdecimal()
-    return (
-        (piece.word == "quarter" and word in book(Numbers).quarter_of)
-        or (
-            (not word or not ahead[:1].isspace() or word in book(Numbers).fraction_compared)
-            and piece.word not in {"second", "quarter"}
-        )
-        or (word in book(Numbers).shared and ahead[:1].isspace() and piece.word != "second")
-    )
+    if piece.word == "quarter" and word in words.quarter_of:
+        return True
+    ends = not word or not ahead[:1].isspace() or word in words.fraction_compared
+    if ends and piece.word not in {"second", "quarter"}:
+        return True
+    return word in words.shared and ahead[:1].isspace() and piece.word != "second"
 
 
 def slash_at(text: str, pieces: list[Lexeme], i: int, floor: int) -> Fraction | None:

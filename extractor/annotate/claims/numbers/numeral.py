@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, Self
+
+import msgspec
 
 Form = Literal["digits", "words", "vague", "fraction", "ratio", "multiple", "ordinal", "range", "score"]
 UnitKind = Literal["duration", "index", "measure"]
@@ -13,9 +14,10 @@ ONE_THIRD_PLACES = 12
 """Fractions that never end are cut after so many places: exact enough to read, short enough to print."""
 
 
-@dataclass(slots=True)
-class Numeral:
+class Numeral(msgspec.Struct, frozen=True, gc=False):
     """A number, ``text[start:end]``: either ``value``, or ``low`` and ``high`` where an interval is written.
+
+    It does not change: each step that reads more of the text returns another one, by :meth:`but`.
 
     ``plain`` is set where it is digits without separators, decimals, scale or sign, as years are written.
     ``currency`` is an ISO 4217 code or a coin; ``unit`` and ``per`` are canonical names, where the words
@@ -38,11 +40,15 @@ class Numeral:
     per: str | None = None
     tail: int = 0
     modifier: bool = False
-    parts: tuple[Numeral, ...] = field(default=())
+    parts: tuple[Numeral, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.tail:
-            self.tail = self.end
+            msgspec.structs.force_setattr(self, "tail", self.end)
+
+    def but(self, **changes: object) -> Self:
+        """Return the same number with other values of the fields named."""
+        return msgspec.structs.replace(self, **changes)
 
 
 def exact(value: Decimal) -> Decimal:

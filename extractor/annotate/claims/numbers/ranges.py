@@ -13,7 +13,7 @@ from extractor.annotate.lexicon.patterns import either
 from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _JOINT = re.compile(
     r"(?:\s?[-–—−~]\s?|[\s-](?:to|or)[\s-]|\s(?:and|through|thru|up to)\s|-?\s?(?:to|or)\s)", re.IGNORECASE
@@ -36,58 +36,74 @@ _TEN = Decimal(10)
 _NEVER = frozenset({"ordinal", "ratio", "multiple", "score"})
 
 
-def join(text: str, found: list[Numeral]) -> Iterator[Numeral]:
-    """Yield the numerals, two that make a range or score as one."""
-    i, last = 0, None
+def join(text: str, numerals: Iterable[Numeral]) -> Iterator[Numeral]:
+    """Yield the numerals, two that make a range or score as one; a list takes the unit of its last."""
+    found = list(numerals)
+    joined: dict[int, Numeral] = {}  # the first of two → what they make
+    i = 0
     while i < len(found):
-        joined = _joined(text, found[i], found[i + 1]) if i + 1 < len(found) else None
-        if joined is None and i:
+        both = None
+        if i + 1 < len(found):
+            both, found[i] = _meet(text, found[i], found[i + 1])
+        if both is None:
             _share_back(text, found, i)
-        if joined is not None and last is not None:
-            _as_sets(text, last, joined)
-        yield joined or found[i]
-        i, last = i + (2 if joined is not None else 1), joined
+            i += 1
+        else:
+            last = joined.get(i - 2)
+            joined[i] = both if last is None else _as_set(text, last, both)
+            i += 2
+    seconds = {first + 1 for first in joined}
+    yield from (joined.get(k, numeral) for k, numeral in enumerate(found) if k not in seconds)
 
 
-def _as_sets(text: str, last: Numeral, joined: Numeral) -> None:
+def _as_set(text: str, last: Numeral, joined: Numeral) -> Numeral:
     """Make a score of what stands in a row with scores: "7-6 (7-4), 3-6"."""
     in_a_row = last.form == "score" and _ROW.fullmatch(text, last.end, joined.start) is not None
     plain = all(part.plain for part in joined.parts) and not joined.unit
     if in_a_row and plain and joined.form == "range" and (joined.high or 0) < _HIGHEST_SCORE:
-        joined.form = "score"
+        return joined.but(form="score")
+    return joined
 
 
-def _joined(text: str, first: Numeral, second: Numeral) -> Numeral | None:
-    """Return the range or score that two neighbours make, or ``None``."""
-    width = second.start - first.tail
-    if not 0 < width <= _WIDEST_JOINT or first.value is None or second.value is None:
-        return None
-    if first.form in _NEVER or second.form in _NEVER:
-        return None
-    if not _alike(text, first, second) and not _is_alone(text, first, second):
-        return None
-    if _is_yearlike(first) and not second.plain:
-        return None
+def _meet(text: str, first: Numeral, second: Numeral) -> tuple[Numeral | None, Numeral]:
+    """Return the range or score that two neighbours make, or ``None``; and the first, as the second shows it.
+
+    "eight or nine euros" makes nothing, but the eight are euros, too.
+    """
+    if not _may_meet(text, first, second):
+        return None, first
     if _REVERSED.fullmatch(text, first.tail, second.start):
-        _share(first, second)
-        return None
+        return None, _shared(first, second)
     joint = _JOINT.fullmatch(text, first.tail, second.start)
     if joint is None:
-        return None
+        return None, first
     word = joint.group().strip(" -\u00a0").lower() or "-"
     if word in {"and", "or"} and not _spans(text, first, second, word):
-        _share(first, second)
-        return None
+        return None, _shared(first, second)
     if word == "to" and _BY.search(text, max(0, first.start - 4), first.start) and not _leans(first, second):
-        return None
+        return None, first
     if len(word) == 1:
-        return _dashed(text, first, second)
+        return _dashed(text, first, second), first
+    both = _in_words(text, first, second, word)
+    return both, first if both is not None else _shared(first, second)
+
+
+def _may_meet(text: str, first: Numeral, second: Numeral) -> bool:
+    """Tell whether two neighbours are near enough, and enough alike, to be one number."""
+    if not 0 < second.start - first.tail <= _WIDEST_JOINT or first.value is None or second.value is None:
+        return False
+    if first.form in _NEVER or second.form in _NEVER or (_is_yearlike(first) and not second.plain):
+        return False
+    return _alike(text, first, second) or _is_alone(text, first, second)
+
+
+def _in_words(text: str, first: Numeral, second: Numeral, word: str) -> Numeral | None:
+    """Read two numbers with "to", "or", "and" or "through" between them."""
     low, high = _carried(text, first, second)
     if word == "to" and high <= low == first.value and _is_told(text, first, second):
         return _make(first, second, low, high, "score")
-    if low < high or low != first.value or second.value < 0:
+    if low < high or low != first.value or (second.value or 0) < 0:
         return _make(first, second, low, high, "range")
-    _share(first, second)
     return None
 
 
@@ -164,12 +180,14 @@ def _is_season(first: Numeral, second: Numeral) -> bool:
     return short and (int(first.value) + 1) % 100 == second.value
 
 
-def _share(first: Numeral, second: Numeral) -> None:
-    """Give the first of two numbers the unit that only the second names: "eight or nine euros"."""
+def _shared(first: Numeral, second: Numeral) -> Numeral:
+    """Return the first of two numbers with the unit that only the second names: "eight or nine euros"."""
     bare = first.unit is None and first.currency is None and first.percent is None
-    if bare and first.form == second.form and not _is_yearlike(first):
-        first.currency, first.percent = second.currency, second.percent
-        first.unit, first.unit_kind = second.unit, second.unit_kind
+    if not bare or first.form != second.form or _is_yearlike(first):
+        return first
+    return first.but(
+        currency=second.currency, percent=second.percent, unit=second.unit, unit_kind=second.unit_kind
+    )
 
 
 def _share_back(text: str, found: list[Numeral], i: int) -> None:
@@ -177,7 +195,7 @@ def _share_back(text: str, found: list[Numeral], i: int) -> None:
     for k in range(i - 1, max(-1, i - 12), -1):
         if text[found[k].tail : found[k + 1].start] != ", " or found[k].form != found[k + 1].form:
             return
-        _share(found[k], found[k + 1])
+        found[k] = _shared(found[k], found[k + 1])
 
 
 def _alike(text: str, first: Numeral, second: Numeral) -> bool:

@@ -15,7 +15,7 @@ from extractor.annotate.claims.quantities.currencies import (
     dollars_of,
 )
 from extractor.annotate.claims.quantities.lookahead import phrases
-from extractor.annotate.claims.quantities.scales import add_letters
+from extractor.annotate.claims.quantities.scales import scaled
 from extractor.annotate.lexicon.books import Currencies, Numbers, Units
 from extractor.annotate.lexicon.loader import book
 from extractor.annotate.lexicon.patterns import either
@@ -45,45 +45,58 @@ def amounts(text: str) -> list[Numeral]:
     for numeral, limit in zip(found, limits, strict=True):
         if numeral.start < floor:
             continue  # the power of a unit: "4 km^3"
-        _attach(text, numeral, floor, limit)
-        floor = numeral.tail
-        kept.append(numeral)
+        whole = _attached(text, numeral, floor, limit)
+        floor = whole.tail
+        kept.append(whole)
     return list(join(text, kept))
 
 
-def _attach(text: str, numeral: Numeral, floor: int, limit: int) -> None:
-    """Give ``numeral`` the words and signs beside it, from ``floor`` on, the next at ``limit``."""
+def _attached(text: str, numeral: Numeral, floor: int, limit: int) -> Numeral:
+    """Return ``numeral`` with the words and signs beside it, from ``floor`` on, the next at ``limit``."""
     if numeral.form in {"ordinal", "ratio"}:
-        return
+        return numeral
+    whole = _with_measure(text, scaled(text, _with_sign(text, numeral, floor)), limit)
+    if _PLUS.match(text, whole.tail) is not None:
+        whole = _over_plus(text, whole)
+    whole = whole.but(tail=max(whole.tail, whole.end))
+    if whole.percent is None and (per := units.per_at(text, whole.tail)) is not None:
+        whole = whole.but(per=per[0], tail=per[1])
+    return whole
+
+
+def _with_sign(text: str, numeral: Numeral, floor: int) -> Numeral:
+    """Return ``numeral`` with the currency before it, and the minus sign before that: "-$5"."""
     before = currency_before(text, numeral.start, large=_is_large(text, numeral))
-    if before is not None and before[1] >= floor:
-        numeral.currency, numeral.start = before
-        _negate_before(text, numeral)
-    add_letters(text, numeral)
+    if before is None or before[1] < floor:
+        return numeral
+    currency, start = before
+    i = start - 1
+    if i >= 0 and text[i] in "-−" and (i == 0 or text[i - 1].isspace() or text[i - 1] == "("):
+        negative = -numeral.value if numeral.value is not None else None
+        return numeral.but(currency=currency, start=i, value=negative)
+    return numeral.but(currency=currency, start=start)
+
+
+def _with_measure(text: str, numeral: Numeral, limit: int) -> Numeral:
+    """Return ``numeral`` with the percent, unit or currency behind it, or the country of its dollars."""
     of_one = _OF_ONE.match(text, numeral.end) if numeral.form == "fraction" else None
     at = of_one.end() if of_one is not None else numeral.end
     if numeral.currency is None and (percent := units.percent_at(text, at)) is not None:
-        numeral.percent, numeral.end = percent
-        numeral.tail = numeral.end
-    elif of_one is not None and (unit := units.unit_at(text, at)) is not None:
-        numeral.unit, numeral.unit_kind, numeral.per, numeral.tail = unit.name, unit.kind, unit.per, unit.end
-    elif numeral.currency is None:
-        _attach_behind(text, numeral, limit)
-    else:
-        _named_dollars(text, numeral)
-    if _PLUS.match(text, numeral.tail) is not None:
-        _attach_over(text, numeral)
-    numeral.tail = max(numeral.tail, numeral.end)
-    if numeral.percent is None and (per := units.per_at(text, numeral.tail)) is not None:
-        numeral.per, numeral.tail = per
+        return numeral.but(percent=percent[0], end=percent[1], tail=percent[1])
+    if of_one is not None and (unit := units.unit_at(text, at)) is not None:
+        return _with_unit(numeral, unit)
+    return _with_behind(text, numeral, limit) if numeral.currency is None else _named_dollars(text, numeral)
 
 
-def _attach_over(text: str, numeral: Numeral) -> None:
+def _with_unit(numeral: Numeral, unit: units.Unit) -> Numeral:
+    return numeral.but(unit=unit.name, unit_kind=unit.kind, per=unit.per, tail=unit.end)
+
+
+def _over_plus(text: str, numeral: Numeral) -> Numeral:
     """Step over the plus of "2,500+ delegates" and "92+ kg" to what is counted or measured."""
-    numeral.tail = numeral.end + 1
-    unit = units.unit_at(text, numeral.tail) if numeral.unit is None and numeral.currency is None else None
-    if unit is not None:
-        numeral.unit, numeral.unit_kind, numeral.per, numeral.tail = unit.name, unit.kind, unit.per, unit.end
+    behind = numeral.end + 1
+    unit = units.unit_at(text, behind) if numeral.unit is None and numeral.currency is None else None
+    return _with_unit(numeral, unit) if unit is not None else numeral.but(tail=behind)
 
 
 def _is_large(text: str, numeral: Numeral) -> bool:
@@ -98,18 +111,17 @@ def _is_large(text: str, numeral: Numeral) -> bool:
     )
 
 
-def _attach_behind(text: str, numeral: Numeral, limit: int) -> None:
-    """Give ``numeral`` the currency or the unit behind it, whichever takes more words."""
+def _with_behind(text: str, numeral: Numeral, limit: int) -> Numeral:
+    """Return ``numeral`` with the currency or the unit behind it, whichever takes more words."""
     of = 3 if numeral.form == "vague" and text.startswith(" of ", numeral.end) else 0
     behind = currency_behind(text, numeral.end + of, large=_is_large(text, numeral))
     unit = units.unit_at(text, numeral.end)
     if behind is not None and _weighs(text, numeral, behind):
-        numeral.modifier = text[numeral.end : numeral.end + 1] == "-"
-        numeral.unit, numeral.unit_kind, numeral.tail = "pound", "measure", behind[1]
-    elif behind is not None and behind[1] <= limit and (unit is None or unit.end <= behind[1]):
-        numeral.currency, numeral.end = behind
-    else:
-        _times_or_unit(text, numeral, unit)
+        tied = text[numeral.end : numeral.end + 1] == "-"
+        return numeral.but(unit="pound", unit_kind="measure", tail=behind[1], modifier=tied)
+    if behind is not None and behind[1] <= limit and (unit is None or unit.end <= behind[1]):
+        return numeral.but(currency=behind[0], end=behind[1])
+    return _times_or_unit(text, numeral, unit)
 
 
 def _weighs(text: str, numeral: Numeral, behind: tuple[str, int]) -> bool:
@@ -122,26 +134,16 @@ def _weighs(text: str, numeral: Numeral, behind: tuple[str, int]) -> bool:
     return _WEIGHING.search(text, max(0, numeral.start - 30), numeral.start) is not None
 
 
-def _negate_before(text: str, numeral: Numeral) -> None:
-    """Take in a minus sign before the currency: "-$5"."""
-    i = numeral.start - 1
-    if i >= 0 and text[i] in "-−" and (i == 0 or text[i - 1].isspace() or text[i - 1] == "("):
-        numeral.start = i
-        numeral.value = -numeral.value if numeral.value is not None else None
-
-
-def _named_dollars(text: str, numeral: Numeral) -> None:
+def _named_dollars(text: str, numeral: Numeral) -> Numeral:
     """Read "$500 US" and "$5 Canadian", not "a $3m Canadian film": the word behind names the country."""
-    if (
-        numeral.currency != "USD"
-        or text[numeral.start] != "$"
-        or not text[numeral.end + 1 : numeral.end + 2].isupper()
-    ):
-        return
+    capital = text[numeral.end + 1 : numeral.end + 2].isupper()
+    if numeral.currency != "USD" or text[numeral.start] != "$" or not capital:
+        return numeral
     for phrase in phrases(text, numeral.end, 1):
         code = dollars_of(phrase.text) if closes(text, phrase.end) else None
         if code is not None:
-            numeral.currency, numeral.end = code, phrase.end
+            return numeral.but(currency=code, end=phrase.end)
+    return numeral
 
 
 @rule(
@@ -150,35 +152,27 @@ def _named_dollars(text: str, numeral: Numeral) -> None:
     "Norrex hired ⟦three times⟧ as many welders as before.",
     "How many times as much: twice, threefold, three times.",
 )
-def _times_or_unit(text: str, numeral: Numeral, unit: units.Unit | None) -> None:
+def _times_or_unit(text: str, numeral: Numeral, unit: units.Unit | None) -> Numeral:
     times = _TIMES.match(text, numeral.end)
     if times is not None and numeral.form in {"digits", "words"}:
         following = _NEXT_WORD.match(text, times.end())
         compares = following is not None and following.group(1).lower() in book(Numbers).comparing
         if compares or times.group()[0] in "x×":
-            numeral.form, numeral.end, numeral.plain = "multiple", times.end(), False
-            return
+            return numeral.but(form="multiple", end=times.end(), plain=False)
     if numeral.form == "multiple":
-        _count_often(text, numeral)
-        return
+        return numeral.but(form="words") if _counts_how_often(text, numeral) else numeral
     if unit is not None:
-        numeral.modifier = text.startswith(("-", " - "), numeral.end)
-        numeral.unit, numeral.unit_kind, numeral.per, numeral.tail = unit.name, unit.kind, unit.per, unit.end
-    elif numeral.form in {"digits", "words"} and (tied := _TIED.match(text, numeral.end)) is not None:
-        _tie(numeral, tied.group(1), tied.end())
+        return _with_unit(numeral.but(modifier=text.startswith(("-", " - "), numeral.end)), unit)
+    tied = _TIED.match(text, numeral.end) if numeral.form in {"digits", "words"} else None
+    if tied is not None and tied.group(1) not in book(Numbers).untied:
+        return numeral.but(unit=tied.group(1), tail=tied.end(), modifier=True)  # "a 200-room hotel"
+    return numeral
 
 
-def _count_often(text: str, numeral: Numeral) -> None:
-    """Make "twice" the count that it is where nothing is compared: "he was fined twice", "twice a week"."""
+def _counts_how_often(text: str, numeral: Numeral) -> bool:
+    """Tell whether "twice" is a count, for nothing is compared: "he was fined twice", "twice a week"."""
     if text[numeral.start : numeral.end].lower() not in book(Numbers).adverbs:
-        return
+        return False
     following = _NEXT_WORD.match(text, numeral.end)
     often = following is None or following.group(1).lower() in book(Numbers).often
-    if often or _PERIOD.match(text, numeral.end) is not None:
-        numeral.form = "words"
-
-
-def _tie(numeral: Numeral, word: str, end: int) -> None:
-    """Take the word behind a hyphen as the unit: "a 200-room hotel"."""
-    if word not in book(Numbers).untied:
-        numeral.unit, numeral.tail, numeral.modifier = word, end, True
+    return often or _PERIOD.match(text, numeral.end) is not None

@@ -28,23 +28,26 @@ _SIGN = re.compile(r"[^\W\d_]+\.?")
 _LONGEST = 40
 
 
-def settle(tokens: TokenIndex, entities: EntityIndex, numerals: Sequence[Numeral]) -> None:
-    """Give each of ``numerals`` whose currency is shared the code of the country that is spoken of."""
-    shared = [
-        (numeral, codes) for numeral in numerals if (codes := _shared(tokens.text, numeral)) is not None
-    ]
+def settled(tokens: TokenIndex, entities: EntityIndex, numerals: Sequence[Numeral]) -> Sequence[Numeral]:
+    """Return ``numerals``, each whose currency is shared with the code of the country that is spoken of."""
+    shared = {
+        i: codes for i, numeral in enumerate(numerals) if (codes := _shared(tokens.text, numeral)) is not None
+    }
     if not shared:
-        return
+        return numerals
     inside = {position for numeral in numerals for position in range(numeral.start, numeral.end)}
     named = [each for each in _countries(tokens.text, entities) if each[0] not in inside]
     votes = Counter(country for _, country in named)
-    for numeral, codes in shared:
-        here = range(tokens.sentence(numeral.start)[0], numeral.start)
-        nearby = [codes[country] for start, country in named if start in here and _is_used(codes, country)]
+    found = list(numerals)
+    for i, codes in shared.items():
+        start = found[i].start
+        here = range(tokens.sentence(start)[0], start)
+        nearby = [codes[country] for at, country in named if at in here and _is_used(codes, country)]
         code = nearby[-1] if nearby else _most_named(codes, votes)
         if code is not None:
-            for each in (numeral, *numeral.parts):
-                each.currency = code
+            parts = tuple(part.but(currency=code) for part in found[i].parts)
+            found[i] = found[i].but(currency=code, parts=parts)
+    return found
 
 
 def _shared(text: str, numeral: Numeral) -> Mapping[str, str] | None:

@@ -28,18 +28,20 @@ _JOINTS = frozenset({"to", "and", "or", "a", "of"})
 _SHORT = frozenset("tTbBKk")
 
 
-def add_letters(text: str, numeral: Numeral) -> None:
-    """Multiply ``numeral`` by the letters of scale right behind it, if there are any."""
+def scaled(text: str, numeral: Numeral) -> Numeral:
+    """Return ``numeral`` times the letters of scale right behind it, if there are any."""
     if numeral.form != "digits" or numeral.scale is not None or numeral.value is None:
-        return
+        return numeral
     match = _LETTERS.match(text, numeral.end)
     if match is None or (factor := book(Numbers).abbreviations.get(match.group(1))) is None:
-        return
+        return numeral
     letters, glued = match.group(1), match.start(1) == numeral.end
     if numeral.currency is None and not _scales(text, numeral, letters, match.end(), glued=glued):
-        return
-    numeral.value, numeral.scale = exact(numeral.value * factor), factor
-    numeral.end, numeral.plain = match.end(), False
+        return numeral
+    end = match.end()
+    return numeral.but(
+        value=exact(numeral.value * factor), scale=factor, end=end, tail=max(numeral.tail, end), plain=False
+    )
 
 
 def _scales(text: str, numeral: Numeral, letters: str, end: int, *, glued: bool) -> bool:
