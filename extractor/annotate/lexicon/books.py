@@ -305,7 +305,9 @@ class Numbers(Book, frozen=True):
 class Organizations(Book, frozen=True):
     """Words of the names of organizations, and names of organizations."""
 
-    FEATURES: ClassVar[dict[str, str]] = {"words": "legal form head vague small back known agency"}
+    FEATURES: ClassVar[dict[str, str]] = {
+        "words": "legal form head vague small back known agency state civic"
+    }
 
     aliases: Aliases
     company: frozenset[str]
@@ -395,6 +397,7 @@ class Reporting(Book, frozen=True):
     figures: frozenset[str]
     forms: dict[str, str]
     measures: frozenset[str]
+    naming: frozenset[str]
     nouns: dict[str, str]
     phrases: dict[str, str]
     same: frozenset[str]
@@ -402,6 +405,7 @@ class Reporting(Book, frozen=True):
     unnamed: frozenset[str]
     verbs: Words
     written: frozenset[str]
+    written_by: frozenset[str]
 
     @cached_property
     def complements(self) -> dict[str, dict[str, str]]:
@@ -442,14 +446,19 @@ class Roles(Book, frozen=True):
 class Speakers(Book, frozen=True):
     """Words about those who speak."""
 
-    FEATURES: ClassVar[dict[str, str]] = {"gender": "male female", "given_names": "male female"}
+    FEATURES: ClassVar[dict[str, str]] = {
+        "gender": "male female",
+        "given_names": "male female",
+        "organizations": "firm group",
+    }
 
     documents: frozenset[str]
     forebears: frozenset[str]
     gender: Words
     given_names: Words
+    kinds: Aliases
     labels: frozenset[str]
-    organizations: frozenset[str]
+    organizations: Words
     short: dict[str, str]
     wider: Aliases
 

@@ -9,6 +9,8 @@ from spacy.language import Language  # noqa: TID253 - a factory is registered wh
 from extractor.annotate.document import extensions
 from extractor.annotate.document.view import view_of
 from extractor.annotate.quotes.context.context import context_of
+from extractor.annotate.quotes.context.labels import label
+from extractor.annotate.quotes.context.sentences import token_ranges
 from extractor.annotate.quotes.dateline_trim import behind_datelines
 from extractor.annotate.quotes.direct.classify import classify
 from extractor.annotate.quotes.indirect.detect import find_indirect
@@ -47,10 +49,11 @@ class QuotesComponent:
         """Leave the quotes on ``doc``."""
         read = view_of(doc)
         text, spans = read.text, read.paragraphs
-        quotations = scan(text, spans)
+        marked = scan(text, spans)
+        quotations = _without_labels(doc, text, marked)
         context = context_of(doc, spans, quotations)
         classifications = classify(context)
-        candidates = merge(context, classifications, find_indirect(doc, context.sentences, quotations))
+        candidates = merge(context, classifications, find_indirect(context, spans, marked))
         candidates = behind_datelines(read.datelines, candidates)
         known = extensions.get(doc, extensions.ENTITIES)
         candidates = with_turns(turns(text, spans, known), candidates)
@@ -64,10 +67,22 @@ class QuotesComponent:
         extensions.put(doc, extensions.QUOTES, quotes)
         if entities is not known:
             extensions.put(doc, extensions.ENTITIES, entities)
-        warnings = _warnings(text, quotations)
+        warnings = _warnings(text, marked)
         if warnings:
             extensions.put(doc, extensions.WARNINGS, (*extensions.get(doc, extensions.WARNINGS), *warnings))
         return doc
+
+
+def _without_labels(doc: Doc, text: str, quotations: Sequence[Quotation]) -> list[Quotation]:
+    """Return the quotations that may be said: marks around a name are no more than a part of it."""
+    spoken = []
+    for quotation, (start, end) in zip(quotations, token_ranges(doc, quotations), strict=True):
+        name = label(doc, start, end, text[quotation.inner_start : quotation.inner_end].strip())
+        if name is None:
+            spoken.append(quotation)
+        else:
+            decided("nonquote", name, quotation.start, quotation.end)
+    return spoken
 
 
 def _tell(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from extractor.annotate.document.paragraphs import paragraphs
-from extractor.annotate.quotes.context.sentences import sentences_of
+from extractor.annotate.quotes.context.context import context_of
 from extractor.annotate.quotes.indirect.detect import find_indirect
 from extractor.annotate.quotes.marks.quotations import scan
 
@@ -17,7 +17,6 @@ def reports(nlp, text):
     """All reported clauses of ``text`` as [kind, words, speaker, cue]."""
     doc, spans = nlp(text), paragraphs(text)
     quotations = scan(text, spans)
-    sentences = sentences_of(doc, spans, quotations)
     return [
         [
             found.kind,
@@ -25,7 +24,7 @@ def reports(nlp, text):
             text[slice(*found.speaker)] if found.speaker else "",
             text[slice(*found.cue)],
         ]
-        for found in find_indirect(doc, sentences, quotations)
+        for found in find_indirect(context_of(doc, spans, quotations), spans, quotations)
     ]
 
 

@@ -72,4 +72,4 @@ def _people() -> frozenset[str]:
 @cache
 def _organizations() -> frozenset[str]:
     heads = book(Organizations).words.having("head")
-    return book(Speakers).organizations.union(map(str.lower, heads))
+    return frozenset((*book(Speakers).organizations, *map(str.lower, heads)))

@@ -46,13 +46,14 @@ def sentences_of(doc: Doc, paragraphs: Sequence[Offsets], quotations: Sequence[Q
         starts[start:end] = [start] * (end - start)
         ends[start:end] = [end] * (end - start)
     marked = [OUTSIDE] * len(doc)
-    ranges = _token_ranges(doc, quotations)
+    ranges = token_ranges(doc, quotations)
     for number, (start, end) in enumerate(ranges):
         marked[start:end] = [number] * (end - start)
     return Sentences(starts, ends, marked, ranges)
 
 
-def _token_ranges(doc: Doc, quotations: Sequence[Quotation]) -> list[tuple[int, int]]:
+def token_ranges(doc: Doc, quotations: Sequence[Quotation]) -> list[tuple[int, int]]:
+    """Return the tokens of each quotation, half-open, marks included."""
     starts, ends = view_of(doc).starts, view_of(doc).ends
     ranges = []
     at = 0

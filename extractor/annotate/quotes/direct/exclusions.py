@@ -1,4 +1,6 @@
-"""Strings in quotation marks that nobody says: nicknames, titles of works.
+"""Strings in quotation marks that nobody says: titles of works.
+
+Names in marks are in :mod:`..context.labels`.
 
 What is left, and has no attribution either, are words mentioned or held at a distance (scare quotes).
 """
@@ -32,22 +34,13 @@ def exclusion(context: QuoteContext, number: int) -> str | None:
     return first(_CASCADE, context, number, context.doc[high - 1]) if high > low else None
 
 
-@rule("nonquote", "nickname", "They buried Anton ⟦“Tide”⟧ Ruiz on Monday.")
-def _is_nickname(context: QuoteContext, number: int, last: Token) -> bool:
-    """A nickname between the first name and the surname; ``last`` is the word before the mark."""
-    behind = context.ranges[number][1]
-    if last.pos_ != "PROPN" or context.doc[context.ranges[number][0] - 1].text == ",":
-        return False
-    return behind < len(context.doc) and context.doc[behind].pos_ == "PROPN"
-
-
 @rule("nonquote", "title", "She wrote the novel ⟦“The Salt Road Home”⟧ in one summer.")
 def _is_work(context: QuoteContext, number: int, last: Token) -> bool:
     """The title of a work after a noun, preposition or article; ``last`` is the word before the mark."""
     return last.pos_ in _BEFORE_TITLE and is_title(context.said(number))
 
 
-_CASCADE = cascade(_is_nickname, _is_work)
+_CASCADE = cascade(_is_work)
 
 
 def is_title(said: str) -> bool:

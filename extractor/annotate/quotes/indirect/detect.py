@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from extractor.annotate.document.syntax import noun_phrase
 from extractor.annotate.document.view import view_of
 from extractor.annotate.quotes.candidate import Candidate
-from extractor.annotate.quotes.context.sentences import OUTSIDE
+from extractor.annotate.quotes.context.sentences import OUTSIDE, sentences_of
 from extractor.annotate.quotes.cues.reporting_verbs import forms, nouns, reporting_verb
 from extractor.annotate.quotes.cues.source_phrases import according_source, anchors
 from extractor.annotate.quotes.cues.subjects import compounded, has_subject, source
@@ -22,35 +22,49 @@ from extractor.annotate.quotes.indirect.partial import partial
 from extractor.annotate.quotes.indirect.source_phrase import according_report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
     from extractor.annotate.quotes.candidate import Offsets
+    from extractor.annotate.quotes.context.context import QuoteContext
     from extractor.annotate.quotes.context.sentences import Sentences
     from extractor.annotate.quotes.cues.reporting_verbs import Verb
     from extractor.annotate.quotes.indirect.complements import Reported
     from extractor.annotate.quotes.marks.quotations import Quotation
 
 
-def find_indirect(doc: Doc, sentences: Sentences, quotations: Sequence[Quotation]) -> list[Candidate]:
-    """Return the indirect and mixed quotes of ``doc`` in text order.
+def find_indirect(
+    context: QuoteContext, paragraphs: Sequence[Offsets], quotations: Sequence[Quotation]
+) -> list[Candidate]:
+    """Return the indirect and mixed quotes of an article in text order.
 
-    ``quotations`` are all pairs of marks, in text order. Nothing is looked for inside quotation marks, and a
-    report that is all one quotation is left to the direct ones; a mixed quote has the better claim to the
-    quotations it holds.
+    ``quotations`` are all pairs of marks in text order, those around names as well, which ``context`` lacks.
+    Nothing is looked for inside quotation marks, and a report that is all one quotation is left to the direct
+    ones; a mixed quote has the better claim to the quotations it holds.
     """
+    doc = context.doc
+    sentences = sentences_of(doc, paragraphs, quotations)
+    spoken = {quotation.start for quotation in context.quotations}
     verbs, named, sources = _reporting_words(doc, sentences)
     found = [
         *_by_verbs(verbs, sentences),
         *_by_sources(sources, sentences),
         *_by_nouns(named, sentences),
     ]
-    kept = _outermost(_with_quotations(candidate, quotations) for candidate in found)
-    for candidate in _outermost(_with_quotations(c, quotations) for c in _by_words(doc, sentences)):
+    reports = (candidate for candidate in found if not _only_names(candidate, quotations, spoken))
+    kept = _outermost(_with_quotations(candidate, quotations) for candidate in reports)
+    worded = _by_words(doc, context.sentences)
+    for candidate in _outermost(_with_quotations(c, context.quotations) for c in worded):
         if not any(_holds(candidate, other) for other in kept):
             kept.append(candidate)
     return sorted(kept, key=lambda candidate: candidate.start)
+
+
+def _only_names(candidate: Candidate, quotations: Sequence[Quotation], spoken: Container[int]) -> bool:
+    """Whether what something is called is a name in marks: "calls itself “Free Arad”" says nothing."""
+    inside = [q for q in quotations if q.start < candidate.end and candidate.start < q.end]
+    return candidate.rule == "verb-name" and bool(inside) and all(q.start not in spoken for q in inside)
 
 
 def _reporting_words(doc: Doc, sentences: Sentences) -> tuple[list[Token], list[Token], list[Token]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.annotate.document.syntax import SUBJECTS, VERBAL, noun_phrase, trim
+from extractor.annotate.document.syntax import SUBJECTS, VERBAL, lemma, noun_phrase, trim
 from extractor.annotate.lexicon.books import Calendar, Reporting
 from extractor.annotate.lexicon.loader import book
 from extractor.annotate.quotes.context.sentences import OUTSIDE
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from extractor.annotate.quotes.context.sentences import Sentences
     from extractor.annotate.quotes.cues.reporting_verbs import Verb
 
+_DASHES = frozenset({"--", "–", "—", "―"})
 COMMAS = frozenset({",", "--", "-", "–", "—", "―", ";"})
 _OBJECTS = frozenset({"dobj", "xcomp", "ccomp", "attr", "acomp", "oprd"})
 _OBJECT_PREPOSITIONS = frozenset({"about", "of", "with", "against", "over", "for"})
@@ -143,9 +144,10 @@ def around(doc: Doc, block: Range, sentences: Sentences, stance: str, rule: str)
 
     Before it must stand a clause, or the beginning of one that goes on behind the next comma.
     """
-    start, end = _beginning(block[0], sentences), sentences.ends[block[0]]
-    left, right = _left(doc, start, block[0]), trim(doc, block[1], end)
-    if block[1] < end and doc[block[1]].text == ":":
+    start = _beginning(block[0], sentences)
+    left = _left(doc, start, block[0])
+    right = trim(doc, block[1], _end_behind(doc, left, block[1], sentences))
+    if block[1] < sentences.ends[block[0]] and doc[block[1]].text == ":":
         right = right[0], right[0]
     if left[0] >= left[1]:
         return _before(doc, right, sentences, stance, rule)
@@ -156,6 +158,33 @@ def around(doc: Doc, block: Range, sentences: Sentences, stance: str, rule: str)
         return Reported((left,), stance, f"{rule}-after") if _is_clause(doc, left) else None
     right = whole_quotations(doc, *right, sentences)
     return Reported((left, right), stance, f"{rule}-inside")
+
+
+def _end_behind(doc: Doc, left: Range, start: int, sentences: Sentences) -> int:
+    """Return where at the latest what is reported ends behind an attribution: before a semicolon.
+
+    Behind a whole clause, too, where another source speaks: "…, the ministry said, but the army put it at 9".
+    """
+    end = sentences.ends[start - 1]
+    whole = any(token.tag_ in _FINITE for token in doc[slice(*left)])
+    if whole and start < end and doc[start].text in _DASHES:
+        return start
+    for at in range(start, end):
+        if sentences.marked[at] == OUTSIDE and (
+            doc[at].text == ";" or (whole and _is_other_source(doc[at], start))
+        ):
+            return start if doc[at].text != ";" else at
+    return end
+
+
+def _is_other_source(token: Token, start: int) -> bool:
+    """Whether ``token`` reports what another says than the attribution that ends at ``start``."""
+    if token.pos_ != "VERB" or token.tag_ not in _FINITE or token.dep_ in {"relcl", "acl"}:
+        return False
+    if lemma(token) not in book(Reporting).verbs.having("saying"):
+        return False
+    subjects = [child for child in token.lefts if child.dep_ == "nsubj" and child.i >= start]
+    return any(subject.pos_ in {"NOUN", "PROPN"} for subject in subjects)
 
 
 def _left(doc: Doc, start: int, end: int) -> Range:

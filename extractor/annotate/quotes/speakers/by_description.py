@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from extractor.annotate.document.syntax import lemma, noun_phrase
 from extractor.annotate.document.view import view_of
-from extractor.annotate.lexicon.books import Speakers
+from extractor.annotate.lexicon.books import Organizations, Speakers
 from extractor.annotate.lexicon.loader import book
 from extractor.annotate.quotes.speakers.descriptions import plain
 from extractor.annotate.quotes.speakers.salience import best, lost
@@ -24,6 +24,8 @@ _AGED = re.compile(r"^[Tt]he (\d{1,3})-year-old\b")
 _ANSWERS = frozenset({"A", "Answer"})
 _DEFINITE = frozenset({"the", "this", "that"})
 _PLURAL = frozenset({"NNS", "NNPS"})
+SAME_NAME: Final = 4
+"""So many letters a people shares with its country: "Turkish" and "Turkey"."""
 ENOUGH: Final = 0.2
 """The least score for "the company", which must have been spoken of lately."""
 
@@ -79,7 +81,12 @@ def _by_role(head: Token, span: Range, candidates: Candidates, salience: Salienc
     word = plain(head)
     phrase = head.doc[span[0] + 1 : span[1]]
     beside = {token.lower_ for token in phrase if token.is_alpha and token.i != head.i}
-    fits = {n: fit for n, actor in enumerate(candidates.actors) if (fit := _fit(actor, word, beside)) > 0}
+    named = _names_in(head, span)
+    fits = {
+        n: fit
+        for n, actor in enumerate(candidates.actors)
+        if (fit := _fit(actor, word, beside)) > 0 and _is_said_of(named, actor)
+    }
     if not fits:
         return None
     most = max(fits.values())
@@ -96,26 +103,62 @@ def _fit(actor: Actor, word: str, beside: set[str]) -> float:
     return 0.0
 
 
+def _names_in(head: Token, span: Range) -> set[str]:
+    """Return the words of a phrase that are names, or made of names: "Turkish" in "the Turkish agency"."""
+    before = head.doc[span[0] + 1 : head.i]
+    return {token.lower_ for token in before if token.is_title or token.is_upper}
+
+
+def _is_said_of(named: set[str], actor: Actor) -> bool:
+    """Whether the article says of ``actor`` all that a phrase names: "Turkish" of the president of Turkey."""
+    known = set(actor.words).union((actor.entity.role or "").lower().split(), *actor.roles.values())
+    return all(any(word[:SAME_NAME] == other[:SAME_NAME] for other in known) for word in named)
+
+
 @rule("speaker", "description-name", "The Lira Tide Fund met. ⟦The fund⟧ said the pier was closed.")
-def _by_word(head: Token, _: Range, candidates: Candidates, salience: Salience) -> int | None:
-    """The organization or place last named with that word in its name: "the fund"."""
+def _by_word(head: Token, span: Range, candidates: Candidates, salience: Salience) -> int | None:
+    """The organization or place last named with that word, or one of its kind, in its name: "the fund"."""
     word = lemma(head) or head.lower_
-    named = (n for n, actor in enumerate(candidates.actors) if not actor.is_person and word in actor.words)
+    beside = _names_in(head, span)
+    fitting = [
+        n for n, actor in enumerate(candidates.actors) if not actor.is_person and _is_said_of(beside, actor)
+    ]
+    kinds = book(Speakers).kinds.get(word, ())
+    named = [n for n in fitting if word in candidates.actors[n].words] or [
+        n for n in fitting if not _kinds_of(candidates.actors[n]).isdisjoint(kinds)
+    ]
     scores = salience.scores(named, head.i, (head.i, head.i))
     return max(scores, key=lambda score: score[1])[2] if scores else None
 
 
 @rule("speaker", "description-organization", "Norrex sold the pier. ⟦The company⟧ said it was safe.")
-def _lately(head: Token, _: Range, candidates: Candidates, salience: Salience) -> int | None:
-    """The most salient organization, for a noun that any organization may be called by."""
-    if head.lower_ not in book(Speakers).organizations:
+def _lately(head: Token, span: Range, candidates: Candidates, salience: Salience) -> int | None:
+    """The most salient organization that may be called so: a company no council, a group no ministry."""
+    kind = next(iter(book(Speakers).organizations.get(head.lower_, ())), None)
+    if kind is None or _names_in(head, span):
         return None
-    organizations = (n for n, actor in enumerate(candidates.actors) if actor.entity.type == "organization")
+    unfit = [book(Organizations).words.having(other) for other in _UNFIT[kind]]
+    organizations = (
+        n
+        for n, actor in enumerate(candidates.actors)
+        if actor.entity.type == "organization" and not any(map(_kinds_of(actor).intersection, unfit))
+    )
     scores = salience.scores(organizations, head.i, (head.i, head.i))
     if scores and scores[0][0] >= ENOUGH and _introduced(head, candidates):
         lost("introduced", head, candidates, scores[0][2], "")
         return None
     return best(scores, ENOUGH, head, candidates)
+
+
+_UNFIT = {"firm": ("state", "civic"), "group": ("state",)}
+"""What an organization is not, by what it is called."""
+
+
+def _kinds_of(actor: Actor) -> set[str]:
+    """Return the names of an organization, and the words of them that may say of what kind it is."""
+    names = {mention.text.removeprefix("the ").removeprefix("The ") for mention in actor.entity.mentions}
+    heads = (name.partition(" of ")[0].split() for name in names)
+    return names.union(words[-1] for words in heads if words)
 
 
 _CASCADE = cascade(_by_role, _by_word, _lately)
@@ -126,7 +169,7 @@ _OF_ANSWERS = cascade(_answering)
 @rule(
     "nonspeaker",
     "introduced",
-    "Norrex sold the pier to a bank. ⟦The bank⟧ said it was safe.",
+    "Norrex sold the pier to a firm. ⟦The firm⟧ said it was safe.",
     "The text spoke of another of that kind before, without a name.",
 )
 def _introduced(head: Token, candidates: Candidates) -> bool:

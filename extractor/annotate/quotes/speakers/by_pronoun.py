@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from extractor.annotate.document.syntax import SUBJECTS
 from extractor.annotate.quotes.speakers.gender import PRONOUNS, likelihood
-from extractor.annotate.quotes.speakers.salience import best, lost
+from extractor.annotate.quotes.speakers.salience import SUBJECT, best, lost, weight
 from extractor.annotate.rules import cascade, collecting, first_found, rule
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Token
 
     from extractor.annotate.quotes.speakers.candidates import Candidates
@@ -46,7 +49,26 @@ def _person(token: Token, candidates: Candidates, salience: Salience) -> int | N
             weighed.append((score * chance, last, number))
         elif collecting():
             _of_other_gender(token, candidates, number)
-    return best(weighed, ENOUGH, token, candidates)
+    named = _named_here(token, weighed, candidates, salience)
+    return best(named or weighed, ENOUGH, token, candidates)
+
+
+def _named_here(
+    token: Token, scores: Sequence[tuple[float, int, int]], candidates: Candidates, salience: Salience
+) -> Sequence[tuple[float, int, int]]:
+    """Return the people named in the pronoun's own sentence, of whom one is meant.
+
+    They are the subject of its first part, or stand in it where "and" goes on with it: "we met Holm, and he".
+    """
+    doc, here = token.doc, salience.numbers[token.i]
+    joined = token.i > 0 and doc[token.i - 1].dep_ == "cc"
+    named = []
+    for score in scores:
+        if salience.numbers[score[1]] == here:
+            names = [name for name in candidates.actors[score[2]].names if name[0] == score[1]]
+            if any(joined or weight(doc, name) == SUBJECT for name in names):
+                named.append(score)
+    return named
 
 
 @rule(
@@ -62,10 +84,28 @@ def _of_other_gender(token: Token, candidates: Candidates, actor: int) -> None:
 @rule("speaker", "pronoun-organization", "The Tide Board met on Monday. ⟦It⟧ said the pier was closed.")
 def _organization(token: Token, candidates: Candidates, salience: Salience) -> int | None:
     """The most salient organization that "it" can mean."""
-    if token.lower_ not in {"it", "its"}:
+    if token.lower_ not in {"it", "its"} or _follows_unnamed(token, candidates, salience):
         return None
     organizations = (n for n, actor in enumerate(candidates.actors) if actor.entity.type == "organization")
     return best(salience.scores(organizations, token.i, _clause(token)), ENOUGH_FOR_IT, token, candidates)
+
+
+def _follows_unnamed(token: Token, candidates: Candidates, salience: Salience) -> bool:
+    """Whether the sentence before is about one thing without a name: "The committee doubts Labour. It"."""
+    here = salience.numbers[token.i]
+    before = token.i
+    while before > 0 and salience.numbers[before] == here:
+        before -= 1
+    number = salience.numbers[before]
+    if number == here:
+        return False
+    subjects = []
+    while before >= 0 and salience.numbers[before] == number:
+        word = token.doc[before]
+        if word.dep_ in SUBJECTS and word.head.dep_ == "ROOT":
+            subjects.append(word)
+        before -= 1
+    return any(word.tag_ == "NN" and word.i not in candidates.at for word in subjects)
 
 
 _CASCADE = cascade(_relative, _person, _organization)

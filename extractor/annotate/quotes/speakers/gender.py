@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from extractor.annotate.document.syntax import SUBJECTS
 from extractor.annotate.document.view import view_of
-from extractor.annotate.lexicon.books import Speakers
+from extractor.annotate.lexicon.books import Roles, Speakers
 from extractor.annotate.lexicon.loader import book
 
 if TYPE_CHECKING:
@@ -75,7 +76,18 @@ def _ballots(context: QuoteContext, candidates: Candidates) -> Iterator[_Ballot]
             continue
         gender = PRONOUNS.get(words[at])
         if gender is not None:
-            yield _Ballot(context.doc[at], gender, tuple(named or before), 2 if named else 1)
+            meant = () if _has_unnamed_subject(context, sentence, at) else tuple(named or before)
+            yield _Ballot(context.doc[at], gender, meant, 2 if named else 1)
+
+
+def _has_unnamed_subject(context: QuoteContext, start: int, end: int) -> bool:
+    """Whether a person without a name is the subject before a pronoun: "⟦A father⟧ tells his boss he …"."""
+    words = view_of(context.doc).lower
+    people = book(Roles).words.having("person") | book(Speakers).gender_of_word.keys()
+    return any(
+        words[i] in people and context.doc[i].dep_ in SUBJECTS and context.doc[i].pos_ == "NOUN"
+        for i in range(start, end)
+    )
 
 
 def likelihood(actor: Actor, gender: Gender) -> float:

@@ -61,7 +61,7 @@ class Salience:
         if seen is None:
             context = self.context
             seen = self._seen[actor] = sorted(
-                Occurrence(start, self.numbers[start], _weight(context.doc, (start, end)))
+                Occurrence(start, self.numbers[start], weight(context.doc, (start, end)))
                 for start, end in self._candidates.actors[actor].names
                 if context.sentences.marked[start] < 0
             )
@@ -73,8 +73,8 @@ class Salience:
 
     def meant(self, actor: int, pronoun: Token) -> None:
         """Remember that ``pronoun`` means ``actor``."""
-        weight = _weight(self.context.doc, (pronoun.i, pronoun.i + 1))
-        insort(self._seen_of(actor), Occurrence(pronoun.i, self.numbers[pronoun.i], weight))
+        own = weight(self.context.doc, (pronoun.i, pronoun.i + 1))
+        insort(self._seen_of(actor), Occurrence(pronoun.i, self.numbers[pronoun.i], own))
 
     def scores(self, actors: Iterable[int], at: int, besides: Range) -> list[tuple[float, int, int]]:
         """Return (score, last token, actor) for those of ``actors`` in mind before ``at``, the best first.
@@ -87,11 +87,11 @@ class Salience:
             best, last = 0.0, -1
             seen = self._seen_of(actor)
             end = bisect_left(seen, (at,))
-            for token, sentence, weight in seen[max(end - LATEST, 0) : end]:
+            for token, sentence, own in seen[max(end - LATEST, 0) : end]:
                 back = here - sentence
                 if back > REACH or besides[0] <= token < besides[1]:
                     continue
-                best = max(best, weight * FADING**back)
+                best = max(best, own * FADING**back)
                 last = token
             if last >= 0:
                 found.append((best * self.fame[actor], last, actor))
@@ -121,7 +121,8 @@ def best(
 @rule(
     "nonspeaker",
     "too-far",
-    "The Tide Board met. Rain fell. Snow came. Boats left. Fog rose. Ice grew. ⟦It⟧ said no.",
+    "Ana Ruiz left. Rain came. The ice was thick. The tide was high. The boats came in. The fog was thick. "
+    "The night was long. The wind was cold. ⟦She⟧ said the pier was closed.",
     "The best candidate was mentioned too far before the phrase.",
 )
 def lost(rule: str, phrase: Token, candidates: Candidates, actor: int, why: str) -> None:
@@ -137,7 +138,7 @@ def _sentence_numbers(context: QuoteContext) -> list[int]:
     return [number - 1 for number in accumulate(map(eq, starts, range(len(starts))))]
 
 
-def _weight(doc: Doc, name: Range) -> float:
+def weight(doc: Doc, name: Range) -> float:
     """Return the weight of a name by its place in the clause."""
     start, end = name
     root = view_of(doc).root(start, end)
