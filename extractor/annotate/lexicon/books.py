@@ -390,10 +390,11 @@ class Reporting(Book, frozen=True):
             *(f"{stance}:{complement}" for stance in STANCES for complement in COMPLEMENTS),
             "addressing answering asking making controls-subject",
             "saying estimating reporting announcing showing headline denying",
-            "steering bare wording",
+            "steering bare wording sourcing",
         )),
     }  # fmt: skip
 
+    empty: frozenset[str]
     figures: frozenset[str]
     forms: dict[str, str]
     measures: frozenset[str]
@@ -402,7 +403,6 @@ class Reporting(Book, frozen=True):
     phrases: dict[str, str]
     same: frozenset[str]
     taken: frozenset[str]
-    unnamed: frozenset[str]
     verbs: Words
     written: frozenset[str]
     written_by: frozenset[str]

@@ -24,6 +24,8 @@ def source(verb: Token) -> Token | None:
     """Return the head of the phrase that names the speaker, or ``None``."""
     if _is_bare_participle(verb):
         return _agent(verb)
+    if (quoted := _quoted_as(verb)) is not None:
+        return quoted
     verb = _going_on(verb) or _beside_report(verb) or verb
     for _ in range(_CLIMB_LIMIT):
         head = subject(verb) or compounded(verb)
@@ -38,6 +40,17 @@ def source(verb: Token) -> Token | None:
             return controller
         verb = verb.head
     return None
+
+
+def _quoted_as(participle: Token) -> Token | None:
+    """Return who is quoted: "Interfax quoted ⟦the ministry⟧ as saying that …"."""
+    way = participle.head
+    if participle.dep_ != "pcomp" or way.lower_ != "as":
+        return None
+    verb = way.head if way.head.pos_ == "VERB" else way.head.head
+    if lemma(verb) not in book(Reporting).verbs.having("sourcing"):
+        return None
+    return next((child for child in verb.rights if child.dep_ == "dobj" and child.i < way.i), None)
 
 
 def _going_on(participle: Token) -> Token | None:
@@ -67,12 +80,12 @@ def _beside_report(verb: Token) -> Token | None:
     if verb.dep_ != "conj" or has_subject(verb) or reported.dep_ != "ccomp" or reported.i > verb.i:
         return None
     thing = subject(reported)
-    if thing is None or thing.pos_ != "NOUN" or _may_speak(thing):
+    if thing is None or thing.pos_ != "NOUN" or may_speak(thing):
         return None
     return reported.head if reporting_verb(reported.head) is not None else None
 
 
-def _may_speak(noun: Token) -> bool:
+def may_speak(noun: Token) -> bool:
     """Tell whether a common noun is one for people or organizations."""
     roles = book(Roles)
     word = lemma(noun).lower()

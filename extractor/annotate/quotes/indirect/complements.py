@@ -105,7 +105,7 @@ def _reported(verb: Token, entry: Verb, child: Token, name: str, sentences: Sent
     if name == "order" and entry.lemma in book(Reporting).verbs.having("asking"):
         start = _asked(verb, child)
     start, end = trim(doc, start, end)
-    if start >= end or (is_infinitive(child) and child.lower_ in book(Reporting).unnamed):
+    if start >= end or (is_infinitive(child) and child.lower_ in book(Reporting).empty):
         return None
     part = whole_quotations(doc, start, end, sentences)
     before = _moved(verb, entry, child, name)

@@ -36,6 +36,8 @@ _SCENES = frozenset(
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _VERB_FORMS = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN", "VB"})
+_ASIDE = 12
+"""The longest aside between a verb and "that"."""
 _REACH = 8
 """How far behind the verb the clause may begin: "told the reporters on Monday that …"."""
 
@@ -64,7 +66,7 @@ def bare_clause(verb: Token, entry: Verb, sentences: Sentences) -> Reported | No
 def _start(verb: Token, entry: Verb, sentences: Sentences) -> int | None:
     """Return where "that" or the subject of a clause stands, with no mark or verb in between."""
     doc = verb.doc
-    first = verb.i + 1 + len(entry.rest)
+    first = _behind_aside(verb, verb.i + 1 + len(entry.rest), sentences)
     for at in range(first, min(first + _REACH, sentences.ends[verb.i])):
         token = doc[at]
         if (
@@ -81,6 +83,15 @@ def _start(verb: Token, entry: Verb, sentences: Sentences) -> int | None:
         ):
             return at
     return None
+
+
+def _behind_aside(verb: Token, first: int, sentences: Sentences) -> int:
+    """Return the token behind an aside with its commas: "reported⟦, citing two officials,⟧ that 12 died"."""
+    doc, end = verb.doc, min(first + _ASIDE, sentences.ends[verb.i] - 1)
+    if first + 1 >= end or doc[first].text != "," or doc[first + 1].tag_ != "VBG":
+        return first
+    behind = next((at for at in range(first + 2, end) if doc[at].text == ","), None)
+    return behind + 1 if behind is not None and doc[behind + 1].lower_ == "that" else first
 
 
 def _end(verb: Token, start: int, sentences: Sentences) -> int:

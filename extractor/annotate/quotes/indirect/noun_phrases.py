@@ -8,6 +8,7 @@ from extractor.annotate.document.syntax import SUBJECTS, is_currency, trim
 from extractor.annotate.lexicon.books import Reporting
 from extractor.annotate.lexicon.loader import book
 from extractor.annotate.quotes.context.sentences import OUTSIDE
+from extractor.annotate.quotes.cues.subjects import may_speak
 from extractor.annotate.quotes.indirect.boundaries import report_end
 from extractor.annotate.quotes.indirect.complements import Range, Reported, whole_quotations
 from extractor.annotate.rules import rule
@@ -45,14 +46,19 @@ _PREPOSITIONS = frozenset({"prep", "agent", "dative"})
     "Ana Ruiz accused the board ⟦of hiding the report⟧.",
     "The phrase of a preposition that the verb takes: accused them of …",
 )
-@rule("quote", "verb-noun", "Ana Ruiz denied ⟦the report⟧.", "A noun phrase that sums up what is said.")
+@rule(
+    "quote",
+    "verb-noun",
+    "Ana Ruiz denied ⟦the report of a crack⟧.",
+    "A noun phrase that sums up what is said.",
+)
 def phrase_behind(verb: Token, entry: Verb, sentences: Sentences) -> Reported | None:
     """Return the phrase that is reported in place of a clause, or ``None``."""
     for found in (
         _figure(verb, entry),
         _named(verb, entry, sentences),
         _with_preposition(verb, entry),
-        _object(verb, entry),
+        _object(verb, entry, sentences),
     ):
         if found is not None:
             name, start, end = found
@@ -140,7 +146,7 @@ def _inside_object(verb: Token, entry: Verb) -> tuple[str, int, int] | None:
     return None
 
 
-def _object(verb: Token, entry: Verb) -> tuple[str, int, int] | None:
+def _object(verb: Token, entry: Verb, sentences: Sentences) -> tuple[str, int, int] | None:
     """Return the object that sums up what is said; "point to" has that of its preposition."""
     if "noun" not in entry.takes or _is_inverted(verb):
         return None
@@ -151,12 +157,47 @@ def _object(verb: Token, entry: Verb) -> tuple[str, int, int] | None:
             return "noun", child.i + 1, child.right_edge.i + 1
         if child.lower_ in book(Reporting).taken:
             return None
-        if entry.lemma == "say" or (child.dep_ == "dobj" and child.pos_ != "PRON"):
+        if child.dep_ == "dobj" and child.pos_ != "PRON":
             end = child.right_edge.i + 1
             if end < len(verb.doc) and is_currency(verb.doc[end]):
                 end = verb.doc[end].right_edge.i + 1  # "of 2.4 trillion ⟦won ($1.8 billion)⟧"
-            return "noun", child.left_edge.i, max(end, _modified(verb, child))
+            end = max(end, _modified(verb, child))
+            quoted = any(number != OUTSIDE for number in sentences.marked[child.left_edge.i : end])
+            return ("noun", child.left_edge.i, end) if quoted or _says_something(verb, child, entry) else None
     return None
+
+
+def _says_something(verb: Token, noun: Token, entry: Verb) -> bool:
+    """Whether a noun tells what is said: "the report of a flaw", "40 breaches"; not "the budget", "her name".
+
+    Without words that say what it is, a verb that can be an act of its own is one: to reject
+    a budget, to explain the rules, to cite a witness.
+    """
+    if entry.takes["noun"] in {"criticism", "praise"}:
+        return True
+    if any(_tells(child) for child in noun.rights):
+        return not (entry.lemma in book(Reporting).verbs.having("sourcing") and may_speak(noun))
+    features = book(Reporting).verbs.get(entry.lemma, ())
+    if "announcing" in features or any(_leads_on(child) for child in _behind(verb, noun)):
+        return True
+    counts = any(child.dep_ == "nummod" for child in noun.lefts)
+    return counts and entry.takes["noun"] in {"neutral", "claim"}
+
+
+_LEADING_ON = frozenset(
+    {"of", "on", "about", "for", "to", "against", "over", "between", "from", "in", "like", "as"}
+)
+
+
+def _tells(child: Token) -> bool:
+    """Whether what stands under a noun says of what it is, or what it is."""
+    if child.dep_ == "conj":
+        return any(map(_tells, child.rights))
+    return child.dep_ in {"acl", "relcl"} or _leads_on(child)
+
+
+def _leads_on(child: Token) -> bool:
+    return child.dep_ == "prep" and child.lower_ in _LEADING_ON
 
 
 def _is_inverted(verb: Token) -> bool:
