@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from extractor.annotate.document.paragraphs import unwrapped
 from extractor.annotate.pipeline import load
 from extractor.annotate.preprocess.repeats import without_repeats
 from extractor.annotate.vocabulary import forgetting
 from extractor.assemble import assemble
-from extractor.read.decode import mend_surrogates
+from extractor.read.decode import garbled, mend_surrogates
 from extractor.read.limit import cut
 from extractor.read.raw import MAX_CHARS
 from extractor.records import Article, Extraction, Failure, Tool
@@ -60,11 +61,16 @@ def tool_of(nlp: Language) -> Tool:
 
 
 def _prepared(article: Article, max_chars: int) -> tuple[Article, str]:
-    """Return ``article`` as it will stand in its record, and the text to analyse, of the same length."""
+    """Return ``article`` as it will stand in its record, and the text to analyse.
+
+    That has the same characters at the same offsets, but for repeats, which are blank, line breaks within
+    paragraphs, which are blanks, and breaks of two characters, which are one: :func:`assemble` mends that.
+    """
     text, mended = mend_surrogates(article.text)
     article = cut(replace(article, text=text, warnings=(*article.warnings, *mended)), max_chars)
+    article = replace(article, warnings=(*article.warnings, *garbled(article.text)))
     text, repeats = without_repeats(article.text)
-    return replace(article, warnings=(*article.warnings, *repeats)), text
+    return replace(article, warnings=(*article.warnings, *repeats)), unwrapped(text.replace("\r\n", "\n"))
 
 
 def _extract_batch(nlp: Language, tool: Tool, batch: list[Prepared]) -> list[Extraction | Failure]:

@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, TypeVar
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, TypeVar, cast
 
+import msgspec
 from msgspec.structs import replace
 
 from extractor.annotate.document import extensions
-from extractor.records import SCHEMA, Article, Claim, Entity, Extraction, Quote, Speaker, Tool
+from extractor.annotate.document.view import view_of
+from extractor.records import (
+    SCHEMA,
+    Article,
+    Circumstance,
+    Claim,
+    Cue,
+    Entity,
+    Extraction,
+    Mention,
+    Predicate,
+    Quote,
+    Span,
+    Speaker,
+    TextWarning,
+    Tool,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from spacy.tokens import Doc
 
@@ -19,10 +38,19 @@ Referring = TypeVar("Referring", bound=Speaker)
 
 
 def assemble(article: Article, doc: Doc, tool: Tool) -> Extraction:
-    """Return the record of ``article``: finds in text order, numbered, references among them mended."""
+    """Return the record of ``article``: finds in text order, numbered, references among them mended.
+
+    In ``doc`` a line break of two characters may be one, and one within a paragraph a blank: the finds have
+    the offsets and the words of the article.
+    """
     entities, entity_ids = _number_entities(extensions.get(doc, extensions.ENTITIES))
     quotes, quote_ids = _number_quotes(extensions.get(doc, extensions.QUOTES), entity_ids)
     claims = _number_claims(extensions.get(doc, extensions.CLAIMS), entity_ids, quote_ids)
+    warnings = extensions.get(doc, extensions.WARNINGS)
+    if view_of(doc).text != article.text:
+        entities, quotes, claims, warnings = _as_written(
+            (entities, quotes, claims, warnings), article.text, _returns(article.text, doc)
+        )
     return Extraction(
         schema=SCHEMA,
         id=article.id,
@@ -39,9 +67,43 @@ def assemble(article: Article, doc: Doc, tool: Tool) -> Extraction:
         entities=entities,
         quotes=quotes,
         claims=claims,
-        warnings=(*article.warnings, *extensions.get(doc, extensions.WARNINGS)),
+        warnings=(*article.warnings, *warnings),
         tool=tool,
     )
+
+
+def _returns(text: str, doc: Doc) -> list[int]:
+    """Return the offsets in ``doc`` of the line breaks that have two characters in ``text`` and one there."""
+    if len(view_of(doc).text) == len(text):
+        return []
+    return [match.start() - number for number, match in enumerate(re.finditer("\r\n", text))]
+
+
+Find = TypeVar("Find")
+
+
+def _as_written(find: Find, text: str, returns: Sequence[int]) -> Find:
+    """Return finds with the offsets and words of ``text``; the names of entities stay as they are."""
+    if isinstance(find, tuple):
+        return cast("Find", tuple(_as_written(each, text, returns) for each in find))
+    if not isinstance(find, msgspec.Struct):
+        return find
+    changes: dict[str, object] = {
+        name: _as_written(value, text, returns)
+        for name in find.__struct_fields__
+        if isinstance(value := getattr(find, name), tuple | msgspec.Struct)
+    }
+    if isinstance(find, _SPANS) and find.start is not None and find.end is not None:
+        start, end = (at + bisect_left(returns, at) for at in (find.start, find.end))
+        changes |= {"start": start, "end": end}
+        if not isinstance(find, _COMPOSED):
+            changes["text"] = text[start:end]
+    return replace(find, **changes)  # type: ignore[type-var]  # it is a struct
+
+
+_SPANS = (Span, Mention, Speaker, Cue, Predicate, Circumstance, Claim, Quote, TextWarning)
+_COMPOSED = (Quote, TextWarning)
+"""What has offsets, but no words that stand there as they are."""
 
 
 def _number_entities(entities: tuple[Entity, ...]) -> tuple[tuple[Entity, ...], dict[str, str]]:

@@ -76,6 +76,7 @@ FAILURES: Final[dict[str, str]] = {
 WARNINGS: Final[dict[str, str]] = {
     "encoding_guessed": "No encoding was declared and it is not UTF-8: it was guessed.",
     "undecodable_bytes": "Some bytes could not be decoded and are shown as U+FFFD.",
+    "garbled_encoding": "UTF-8 was read as another encoding before (“â€™” for “’”); the text is as it came.",
     "lone_surrogate": "Half characters, which cannot be written, are shown as U+FFFD.",
     "text_cut": "The article was longer than --max-chars; only the beginning is here and was analysed.",
     "page_cut": "A web archive holds only the beginning of the page; the rest was never fetched, or is lost.",

@@ -77,6 +77,11 @@ def looks_binary(data: bytes) -> bool:
     return len(_CONTROL.findall(sample)) > BINARY_SHARE * len(sample)
 
 
+_HIGH = "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+_GARBLED = re.compile(f"[Â-ß]{_HIGH}|[à-ï]{_HIGH}{{2}}|[ð-ô]{_HIGH}{{3}}")
+"""What the bytes of one character in UTF-8 look like, each read for itself."""
+
+
 def mend_surrogates(text: str) -> tuple[str, tuple[TextWarning, ...]]:
     """Return ``text`` with U+FFFD for each lone surrogate, which no encoding can express."""
     if not _SURROGATE.search(text):
@@ -85,6 +90,24 @@ def mend_surrogates(text: str) -> tuple[str, tuple[TextWarning, ...]]:
     return mended, (
         TextWarning("lone_surrogate", None, None, f"{count} lone surrogates are shown as U+FFFD"),
     )
+
+
+def garbled(text: str) -> tuple[TextWarning, ...]:
+    """Return a warning where UTF-8 was read as Windows-1252 before the text came here: "â€™", "Ã©"."""
+    found = next((match for match in _GARBLED.finditer(text) if _was_utf8(match.group())), None)
+    if found is None:
+        return ()
+    message = (
+        f"“{found.group()}” looks like UTF-8 that was read as Windows-1252; names and quotes may be missed"
+    )
+    return (TextWarning("garbled_encoding", found.start(), found.end(), message),)
+
+
+def _was_utf8(text: str) -> bool:
+    try:
+        return len(text.encode("cp1252").decode()) == 1
+    except UnicodeError:
+        return False
 
 
 def mend_escapes(text: str) -> tuple[str, tuple[TextWarning, ...]]:

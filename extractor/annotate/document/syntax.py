@@ -6,6 +6,7 @@ stock English pipelines). They climb or look one level down, so each costs a few
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from extractor.annotate.lexicon.books import Calendar, Hedges
@@ -37,10 +38,31 @@ _CLIMB_LIMIT = 40
 def lemma(token: Token) -> str:
     """Return the lemma of ``token`` in lower case, "" where there is none. All rooms get lemmas here only.
 
-    A pipeline may leave lemmas to be made on demand: few are asked for.
+    A pipeline may leave lemmas to be made on demand: few are asked for. Of two verbs that a form may belong
+    to, the rules of spaCy's lemmatizer take the shorter, though a form of that would double its consonant.
     """
     on_demand = token.doc.user_token_hooks.get("lemma")
-    return str(on_demand(token) if on_demand else token.lemma_).lower()
+    found = str(on_demand(token) if on_demand else token.lemma_).lower()
+    if (
+        token.tag_ in _INFLECTED
+        and _DOUBLES.fullmatch(found)
+        and token.lower_ in {f"{found}ing", f"{found}ed"}
+    ):
+        return f"{found}e"  # "hoping" is of "hope": of "hop" it were "hopping"
+    return found
+
+
+_INFLECTED = frozenset({"VBG", "VBD", "VBN"})
+_DOUBLES = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
+"""Verbs of one syllable whose last consonant is doubled before -ing and -ed."""
+
+
+def lemmas_of(form: str) -> Iterator[str]:
+    """Yield the verbs that ``form``, in lower case, may belong to by its ending alone: "kills", "dies"."""
+    yield form
+    for ending in ("s", "es", "d", "ed", "ing"):
+        if form.endswith(ending) and len(form) > len(ending) + 1:
+            yield form.removesuffix(ending)
 
 
 def subtree_span(token: Token) -> Span:
