@@ -19,7 +19,7 @@ from extractor.annotate.claims.fields.noun import counted
 from extractor.annotate.claims.fields.place import place_of
 from extractor.annotate.claims.fields.predicate import describes, predicate_of, rate_of
 from extractor.annotate.claims.fields.source import reporter
-from extractor.annotate.claims.fields.status import status_of
+from extractor.annotate.claims.fields.status import headline_verb, status_of
 from extractor.annotate.claims.fields.time import time_of
 from extractor.annotate.claims.index.entities import EntityIndex
 from extractor.annotate.claims.index.quotes import QuoteIndex
@@ -30,9 +30,12 @@ from extractor.annotate.claims.quantities.hedges import hedge_before, hedge_behi
 from extractor.annotate.claims.quantities.magnitude import is_magnitude
 from extractor.annotate.claims.quantities.units import per_at
 from extractor.annotate.document import extensions
+from extractor.annotate.document.syntax import lemma
 from extractor.annotate.document.view import view_of
+from extractor.annotate.lexicon.books import Casualties
+from extractor.annotate.lexicon.loader import book
 from extractor.annotate.rules import decided, rule
-from extractor.records import Change, Circumstance, Claim, Span
+from extractor.records import Change, Circumstance, Claim, Predicate, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,9 +47,11 @@ if TYPE_CHECKING:
     from extractor.annotate.claims.fields.change import Changing
     from extractor.annotate.claims.numbers.numeral import Numeral
     from extractor.annotate.claims.quantities.hedges import Hedge
-    from extractor.records import Comparator, Predicate
+    from extractor.records import Comparator, Status
 
 
+_INCLUDING = re.compile(r",? \(?(?:including|among them|among whom were|of whom) (?:the )?")
+"""Between people with a casualty status and those of them that the next number counts."""
 _BETWEEN = re.compile(r"\b[Bb]etween\s$")
 
 
@@ -140,7 +145,7 @@ class _Finder:
         text, tokens = self.text, self.tokens
         hedge, outset = _hedge(tokens, numeral, noun, floor)
         last = self._last(outset)
-        status = status_of(tokens, numeral, noun)
+        status = status_of(tokens, numeral, noun) or self._included(numeral, noun, last, outset)
         first = sort_of(tokens, self.entities, numeral, noun, status)
         end = _end(text, numeral, noun, hedge, first)
         predicate, verb = self._happened(numeral, noun, first.kind)
@@ -173,6 +178,23 @@ class _Finder:
             rule=f"number_{numeral.form}",
         )  # fmt: skip
 
+    @rule("status", "included", "Officials put the death toll at 41, including ⟦9⟧ children.")
+    def _included(
+        self, numeral: Numeral, noun: Noun | None, last: Claim | None, outset: int
+    ) -> Status | None:
+        """The status of the people before, of whom the number is a part: "including 9", "3 of them"."""
+        if last is None or last.status is None or numeral.unit or numeral.currency:
+            return None
+        if noun is not None and lemma(noun.head) in book(Casualties).things:
+            return None
+        between = self.text[last.end : outset]
+        part = _INCLUDING.fullmatch(between) is not None
+        of_them = between in {", ", " ("} and self.text.startswith(" of them", numeral.end)
+        if not part and not of_them:
+            return None
+        decided("status", "included", numeral.start, numeral.end, last.status)
+        return last.status
+
     def _told(self, numeral: Numeral, change: Changing | None, restated: Change | None) -> Change | None:
         """Return the change a number is part of: its own, the one before in other words, "from A to B"."""
         if change is not None:
@@ -197,6 +219,10 @@ class _Finder:
         self, numeral: Numeral, noun: Noun | None, kind: str
     ) -> tuple[Predicate | None, Token | None]:
         """Return the predicate and its verb: what is said of the number, not that it is said."""
+        told = headline_verb(self.tokens, numeral) if kind == "casualty" else None
+        if told is not None:
+            word, base = told
+            return Predicate(word.idx, word.idx + len(word), word.text, base, negated=False), word
         predicate, verb = predicate_of(self.tokens, numeral, noun, kind)
         if verb is not None and self.said.is_cue(verb.idx, numeral.start, numeral.end):
             return None, None  # "eleven of them children," she said

@@ -143,6 +143,7 @@ class Casualties(Book, frozen=True):
     lost: frozenset[str]
     needs: Aliases
     nouns: Words
+    objects: dict[str, dict[str, Status]]
     purpose: frozenset[str]
     taking: frozenset[str]
     things: frozenset[str]
@@ -187,6 +188,7 @@ class Contexts(Book, frozen=True):
     }
 
     beside: Words
+    common: frozenset[str]
     first: Words
     last: Words
     phrases: Words

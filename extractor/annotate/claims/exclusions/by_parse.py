@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.annotate.lexicon.books import Nonclaims, Numbers
+from extractor.annotate.document.syntax import lemmas_of
+from extractor.annotate.lexicon.books import Casualties, Changes, Nonclaims, Numbers
 from extractor.annotate.lexicon.loader import book
 from extractor.annotate.rules import cascade, first, rule
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from extractor.annotate.claims.candidate import Noun
     from extractor.annotate.claims.index.entities import EntityIndex
     from extractor.annotate.claims.index.tokens import TokenIndex
@@ -36,7 +39,11 @@ def _is_named(tokens: TokenIndex, entities: EntityIndex, numeral: Numeral, noun:
     if _is_one(tokens, numeral):
         return _in_name(tokens, numeral, None)
     named = entities.at(numeral.start) if not tokens.at(numeral.start).is_sent_start else None
-    return (named is not None and named.end > numeral.end) or _in_name(tokens, numeral, noun)
+    if named is not None and named.end > numeral.end:
+        return True
+    if tokens.in_headline(numeral.start):
+        return False
+    return _in_name(tokens, numeral, noun) or _in_plural_name(tokens, numeral)
 
 
 @rule("nonclaim", "pronoun_one", "The old mill was the ⟦one⟧ that burned.")
@@ -84,6 +91,15 @@ def _is_superlative(word: str) -> bool:
     return word.endswith("est") and len(word) > 4
 
 
+def _in_plural_name(tokens: TokenIndex, numeral: Numeral) -> bool:
+    """Tell whether words with capitals follow a number within a sentence: "the ⟦Six⟧ Nations"."""
+    token = tokens.at(numeral.start)
+    if token.is_sent_start or token.i == 0 or token.i + 1 >= len(tokens.doc):
+        return False
+    before, after = tokens.doc[token.i - 1], tokens.doc[token.i + 1]
+    return before.lower_ == "the" and after.is_title and after.pos_ in {"PROPN", "NOUN"}
+
+
 def _in_name(tokens: TokenIndex, numeral: Numeral, noun: Noun | None) -> bool:
     """Tell whether a number word with a capital is part of a name: "Group of Seven", "BBC One"."""
     token = tokens.at(numeral.start)
@@ -109,6 +125,8 @@ def _is_numbered(tokens: TokenIndex, entities: EntityIndex, numeral: Numeral, no
     inner = _has_inner_capital(before.text)
     if before.pos_ != "PROPN" and not inner:
         return False
+    if tokens.in_headline(numeral.start) and (before.is_upper or _may_be_verb(before)):
+        return False
     if before.idx + len(before) + 1 == numeral.start and inner and before.text[0].islower():
         return True
     plural = before.tag_ == "NNPS" or (noun is not None and noun.head.tag_ in {"NNS", "NNPS"})
@@ -131,6 +149,15 @@ def _is_dated(tokens: TokenIndex, _: EntityIndex, numeral: Numeral, noun: Noun |
 
 def _has_inner_capital(word: str) -> bool:
     return len(word) > 1 and not word.islower() and not word[1:].islower() and word.isalpha()
+
+
+def _may_be_verb(word: Token) -> bool:
+    """Tell whether a word with a capital is, in lower case, a form of a verb: "Kills"."""
+    return any(
+        lemma in verbs
+        for lemma in lemmas_of(word.lower_)
+        for verbs in (book(Casualties).verbs, book(Changes).verbs)
+    )
 
 
 _CASCADE = cascade(_is_ordinal, _is_named, _is_pronoun, _is_dated, _is_numbered)

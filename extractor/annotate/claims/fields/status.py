@@ -14,6 +14,8 @@ from extractor.annotate.lexicon.patterns import either
 from extractor.annotate.rules import cascade, decided, first_found, rule
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
     from extractor.annotate.claims.candidate import Noun
@@ -68,6 +70,8 @@ def _by_noun(tokens: TokenIndex, _: Numeral, noun: Noun | None) -> Status | None
     if noun is None:
         return None
     lemma = syntax.lemma(noun.head)
+    if noun.head.lower_ in book(Casualties).after_number:
+        return _statuses("adjectives").get(noun.head.lower_)
     status = _statuses("nouns").get(lemma) or _statuses("nouns").get(noun.head.lower_)
     if lemma in {"case", "infection"}:
         return status if _speaks_of_illness(tokens, noun.start) else None
@@ -87,26 +91,92 @@ def _speaks_of_illness(tokens: TokenIndex, offset: int) -> bool:
     return any(word in near for word in book(Casualties).illness)
 
 
+@rule("status", "modifier", "Families of the ⟦31⟧ dead miners met at the gate.")
+def _by_modifier(_: TokenIndex, numeral: Numeral, noun: Noun | None) -> Status | None:
+    """An adjective of the noun: "31 dead miners"."""
+    if noun is None or numeral.form == "ordinal":
+        return None
+    found = (_statuses("adjectives").get(child.lower_) for child in noun.head.lefts if child.dep_ == "amod")
+    return next((status for status in found if status is not None), None)
+
+
+@rule("status", "relative", "A service was held for the ⟦17⟧ people who died in the fire.")
+def _by_relative(tokens: TokenIndex, numeral: Numeral, noun: Noun | None) -> Status | None:
+    """The clause that says which people: "the 17 people who died", "one of four to have been killed"."""
+    head = noun.head if noun is not None else tokens.at(numeral.end - 1)
+    for verb in (*head.rights, *_beside_whole(head)):
+        if verb.dep_ in {"relcl", "acl"} and verb.pos_ in syntax.VERBAL and verb.i > head.i:
+            subject = next((child for child in verb.lefts if child.dep_ in _SUBJECTS), None)
+            if subject is not None and subject.lower_ not in _RELATIVES:
+                continue
+            passive = any(child.dep_ == "auxpass" for child in verb.lefts)
+            role = subject.dep_ if subject is not None else "nsubjpass" if passive else "nsubj"
+            if (status := _role_status(verb, role)) is not None:
+                return status
+    return None
+
+
+_RELATIVES = frozenset({"who", "that", "which"})
+
+
+def _beside_whole(head: Token) -> Iterator[Token]:
+    """Yield what the parser hung on the part, but is said of the whole: "one of four to have died"."""
+    way = head.head
+    if head.dep_ == "pobj" and way.lower_ == "of":
+        yield from (child for child in way.head.rights if child.i > head.i)
+
+
+@rule("status", "object", "⟦Two⟧ men suffered minor injuries in the fire.")
+def _by_object(tokens: TokenIndex, numeral: Numeral, noun: Noun | None) -> Status | None:
+    """What people suffer or lose: "two men suffered injuries", "40 people who lost their lives"."""
+    head = noun.head if noun is not None else tokens.at(numeral.end - 1)
+    verbs = [head.head] if head.dep_ == "nsubj" else [c for c in head.rights if c.dep_ == "relcl"]
+    for verb in verbs:
+        objects = book(Casualties).objects.get(syntax.lemma(verb), {})
+        for child in verb.rights:
+            if child.dep_ == "dobj" and syntax.lemma(child) in objects:
+                return objects[syntax.lemma(child)]
+    return None
+
+
 @rule("status", "headline", "Mill Fire Kills at Least ⟦14⟧\n\nA fire broke out at the mill.")
 def _by_headline(tokens: TokenIndex, numeral: Numeral, _: Noun | None) -> Status | None:
-    """The verb before the number in a headline, where its capital hides it from the tagger."""
+    """The verb beside the number in a headline, where its capital hides it from the tagger."""
+    told = headline_verb(tokens, numeral)
+    return _verbs(intransitive=False).get(told[1]) if told is not None else None
+
+
+def headline_verb(tokens: TokenIndex, numeral: Numeral) -> tuple[Token, str] | None:
+    """Return the verb of a headline beside a number, and its lemma: "Kills at Least 14", "93 Killed"."""
     i = tokens.after(numeral.start) - 1
-    while i > 0 and tokens.doc[i].lower_ in {
-        "at",
-        "least",
-        "more",
-        "than",
-        "over",
-        "about",
-        "nearly",
-        "up",
-        "to",
-    }:
+    while i > 0 and tokens.doc[i].lower_ in _OVER:
         i -= 1
     word = tokens.doc[i] if i > 0 else None
-    if word is None or word.pos_ != "PROPN" or not word.lower_.endswith("s"):
-        return None
-    return _verbs(intransitive=False).get(word.lower_[:-1])
+    loud = word is not None and (word.pos_ == "PROPN" or tokens.in_headline(word.idx)) and not word.is_lower
+    if word is not None and loud and (lemma := _finite(word)) is not None:
+        return word, lemma
+    i = tokens.after(numeral.tail)
+    if i < len(tokens.doc) and tokens.in_headline(tokens.doc[i].idx) and not tokens.doc[i].is_lower:
+        word = tokens.doc[i]
+        lemma = next((each for each in syntax.lemmas_of(word.lower_) if each in _all_verbs()), None)
+        if lemma is not None and word.lower_ != lemma:
+            return word, lemma
+    return None
+
+
+def _finite(word: Token) -> str | None:
+    """Return the verb that ``word`` is a form of in the present: "Kills", "Kill"."""
+    found = (each for each in syntax.lemmas_of(word.lower_) if each in _all_verbs())
+    lemma = next(found, None)
+    return lemma if lemma is not None and word.lower_ in {lemma, f"{lemma}s", f"{lemma}es"} else None
+
+
+@cache
+def _all_verbs() -> frozenset[str]:
+    return frozenset(_verbs(intransitive=False))
+
+
+_OVER = frozenset({"at", "least", "more", "than", "over", "about", "almost", "up", "to"})
 
 
 @rule("status", "word-after", "The fire left ⟦14⟧ people wounded.")
@@ -257,4 +327,6 @@ _TOLL_JOINT = re.compile(
     rf"\b(?:to|at|from|is|was|by|of|above|over|past|near|{either(book(Casualties).toll_verbs)})\b"
 )
 
-_CASCADE = cascade(_by_noun, _by_headline, _by_word_after, _by_clause, _by_toll)
+_CASCADE = cascade(
+    _by_noun, _by_modifier, _by_relative, _by_object, _by_headline, _by_word_after, _by_clause, _by_toll
+)

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from extractor.annotate.document.headlines import headlines
 from extractor.annotate.document.view import view_of
 
 if TYPE_CHECKING:
@@ -23,6 +24,14 @@ class TokenIndex:
         self.starts = view_of(doc).starts
         self.times: dict[tuple[int, int], list[tuple[int, int]]] = {}
         """Where times stand, by the part of the text that was searched for them."""
+
+    def in_headline(self, offset: int) -> bool:
+        """Tell whether the character ``offset`` stands in a headline, whose capitals tell nothing."""
+        return any(start <= offset < end for start, end in self._headlines)
+
+    @cached_property
+    def _headlines(self) -> list[tuple[int, int]]:
+        return headlines(self.text)
 
     def at(self, offset: int) -> Token:
         """Return the token that holds the character ``offset`` (white space belongs to the token before)."""

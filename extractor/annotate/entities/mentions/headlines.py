@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from extractor.annotate.document.headlines import headlines
 from extractor.annotate.document.view import view_of
 from extractor.annotate.entities.normalize import fold, word_set
 from extractor.annotate.entities.person_nouns import is_person_noun
-from extractor.annotate.lexicon.books import Organizations
+from extractor.annotate.lexicon.books import Contexts, Organizations
+from extractor.annotate.lexicon.loader import book
 from extractor.annotate.rules import collecting, decided, rule
 
 if TYPE_CHECKING:
@@ -19,20 +21,12 @@ if TYPE_CHECKING:
     from extractor.annotate.document.view import DocumentView
     from extractor.annotate.entities.mention import MentionSpan
 
-LONGEST = 180
-"""A longer line is a paragraph."""
 LONGEST_HEADLINE = 20
 """Words behind one that a headline begins with."""
-FEWEST = 4
 SHORTEST_STEM = 3
-CAPITALISED = 0.7
-"""So many of the longer words of a headline in title case begin with a capital."""
 
-_LINE = re.compile(r"[^\r\n]+")
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _OPENING = frozenset("\"'“‘(«")
 _CLOSING = frozenset(".!?:…”")
-_ENDS = (".", "!", "?", '"', "”", "…", ":", ";", ",")
 
 
 @rule(
@@ -57,11 +51,30 @@ def mend(
     mended = []
     for name, is_loud in zip(found, loud, strict=True):
         start, end = _cut(words, name, common, body) if is_loud else (name.start, name.end)
-        if start < end:
+        is_common = is_loud and _is_common(words, start, end, body)
+        if start < end and not is_common:
             mended.append(name._replace(start=start, end=end))
         elif collecting():
-            decided("nonname", "headline", *view_of(doc).span(name.start, name.end), name.type)
+            rule = "headline-words" if is_common else "headline"
+            decided("nonname", rule, *view_of(doc).span(name.start, name.end), name.type)
     return mended
+
+
+@rule("nonname", "headline-words", "Two Hurt as Ferry Hits ⟦Harbour Bridge⟧ at Night")
+def _is_common(words: Sequence[str], start: int, end: int, body: Container[tuple[str, ...]]) -> bool:
+    """A name of a headline that is made of common words only, and stands nowhere else."""
+    name = tuple(words[start:end])
+    return (
+        start < end
+        and name not in body
+        and all(stem(word) in _common() or word.lower() in _common() for word in name)
+    )
+
+
+@cache
+def _common() -> frozenset[str]:
+    words = book(Contexts).common
+    return words | frozenset(map(stem, words))
 
 
 def _cut(
@@ -141,16 +154,3 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
             return word.removesuffix(ending)
     return word
-
-
-def headlines(text: str) -> list[tuple[int, int]]:
-    """Return the half-open offsets of the lines of ``text`` in title case or capitals."""
-    found = []
-    for line in _LINE.finditer(text):
-        words = line.group().strip()
-        if len(words) > LONGEST or words.endswith(_ENDS):
-            continue
-        long = _LONG_WORD.findall(words)
-        if len(long) >= FEWEST and sum(word[0].isupper() for word in long) >= CAPITALISED * len(long):
-            found.append((line.start(), line.end()))
-    return found
