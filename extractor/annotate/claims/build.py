@@ -32,7 +32,7 @@ from extractor.annotate.claims.quantities.units import per_at
 from extractor.annotate.document import extensions
 from extractor.annotate.document.syntax import lemma
 from extractor.annotate.document.view import view_of
-from extractor.annotate.lexicon.books import Casualties
+from extractor.annotate.lexicon.books import Casualties, Hedges
 from extractor.annotate.lexicon.loader import book
 from extractor.annotate.rules import decided, rule
 from extractor.records import Change, Circumstance, Claim, Predicate, Span
@@ -52,6 +52,8 @@ if TYPE_CHECKING:
 
 _INCLUDING = re.compile(r",? \(?(?:including|among them|among whom were|of whom) (?:the )?")
 """Between people with a casualty status and those of them that the next number counts."""
+_TIMES = frozenset({"year", "date", "decade"})
+"""Exclusions that say of a number that it is a time."""
 _BETWEEN = re.compile(r"\b[Bb]etween\s$")
 
 
@@ -64,15 +66,21 @@ def find_claims(doc: Doc) -> tuple[Claim, ...]:
     finder = _Finder(doc)
     context = Spans(text)
     floor = 0
-    for numeral in settled(finder.tokens, finder.entities, found):
-        excluded = None if is_magnitude(text, numeral) else exclusion(context, numeral)
+    numerals = settled(finder.tokens, finder.entities, found)
+    kept = [
+        (numeral, None if is_magnitude(text, numeral) else exclusion(context, numeral))
+        for numeral in numerals
+    ]
+    finder.tokens.counted = [(n.start, n.end) for n, rule in kept if rule not in _TIMES]
+    for numeral, excluded in kept:
+        if numeral.start < floor:
+            continue  # what a rate goes by: "14 births per ⟦1,000⟧ women"
         if excluded is not None:
             decided("nonclaim", excluded, numeral.start, numeral.end)
         else:
             for part in finder.apart(numeral):
-                finder.find(part, floor)
-                floor = part.end
-        floor = numeral.tail
+                floor = finder.find(part, floor)
+        floor = max(floor, numeral.tail)
     return tuple(finder.claims)
 
 
@@ -130,8 +138,8 @@ class _Finder:
                 unit_kind=part.unit_kind or numeral.unit_kind,
             )
 
-    def find(self, numeral: Numeral, floor: int) -> None:
-        """Add the claim that ``numeral`` makes, unless the parse says that it makes none."""
+    def find(self, numeral: Numeral, floor: int) -> int:
+        """Add the claim that ``numeral`` makes, unless the parse says it makes none; return where it ends."""
         noun = None if is_aged(self.text, numeral) else counted(self.tokens, numeral)
         if noun is not None and numeral.per is None and (per := per_at(self.text, noun.end)) is not None:
             numeral = numeral.but(per=per[0], tail=per[1])
@@ -140,6 +148,8 @@ class _Finder:
             decided("nonclaim", excluded, numeral.start, numeral.end)
         else:
             self.claims.append(self._claim(numeral, noun, floor))
+        counts_in_rate = numeral.per is not None and numeral.per[0].isdecimal()
+        return numeral.tail if counts_in_rate else numeral.end
 
     def _claim(self, numeral: Numeral, noun: Noun | None, floor: int) -> Claim:
         text, tokens = self.text, self.tokens
@@ -299,12 +309,24 @@ def _hedge(tokens: TokenIndex, numeral: Numeral, noun: Noun | None, floor: int) 
         and is_duration(tokens, numeral, before.start)
     ):
         before = None
+    if before is not None and not _exceeds(text, before, numeral, noun):
+        before = None
     ends = [numeral.end, numeral.tail, *((noun.end,) if noun is not None else ())]
     behind = hedge_behind(text, list(dict.fromkeys(ends)))
     outset = before.start if before is not None else numeral.start
     if numeral.form == "range" and (opened := _BETWEEN.search(text, max(0, outset - 10), outset)) is not None:
         outset = opened.start()
     return (behind if behind is not None and (before is None or before.comparator == "=") else before), outset
+
+
+def _exceeds(text: str, hedge: Hedge, numeral: Numeral, noun: Noun | None) -> bool:
+    """Tell "the toll has passed 3,000" from "parliament passed 3 laws" and "the motion passed 312 to 120"."""
+    if text[hedge.start : hedge.end].lower() not in book(Hedges).exceeding:
+        return True
+    return numeral.form != "score" and (noun is None or (numeral.value or 0) >= _MANY)
+
+
+_MANY = 1000
 
 
 def _restates(text: str, last: Claim, outset: int) -> bool:

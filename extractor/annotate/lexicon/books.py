@@ -230,6 +230,7 @@ class Hedges(Book, frozen=True):
     before: dict[str, Comparator]
     between: frozenset[str]
     closing: frozenset[str]
+    exceeding: frozenset[str]
     glued: dict[str, Comparator]
     never_after: Aliases
     no_denial: frozenset[str]
@@ -286,6 +287,8 @@ class Numbers(Book, frozen=True):
     ordinals: dict[str, Decimal]
     periods: frozenset[str]
     quarter_of: frozenset[str]
+    quarters_after: frozenset[str]
+    quarters_before: frozenset[str]
     range_before: frozenset[str]
     range_hedges: frozenset[str]
     result_after: frozenset[str]

@@ -93,10 +93,14 @@ def _times(tokens: TokenIndex, first: int, last: int) -> list[tuple[int, int]]:
     found = tokens.times.get((first, last))
     if found is None:
         matches = _time().finditer(tokens.text, first, last)
-        found = tokens.times[first, last] = [m.span("month" if m.group("month") else 0) for m in matches]
+        spans = (match.span("month" if match.group("month") else 0) for match in matches)
+        found = tokens.times[first, last] = [
+            span for span in spans if not (_YEAR.fullmatch(tokens.text, *span) and tokens.is_counted(*span))
+        ]
     return found
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NEAR = 110
 """Characters before a time within which a word stands that makes it another matter's."""
 _COMPARED = re.compile(

@@ -24,6 +24,13 @@ class TokenIndex:
         self.starts = view_of(doc).starts
         self.times: dict[tuple[int, int], list[tuple[int, int]]] = {}
         """Where times stand, by the part of the text that was searched for them."""
+        self.counted: list[tuple[int, int]] = []
+        """Where numbers stand that are no times, in text order."""
+
+    def is_counted(self, start: int, end: int) -> bool:
+        """Tell whether a number that is no time stands in ``[start, end)``."""
+        i = bisect_right(self.counted, (start, start)) - 1
+        return any(low < end and start < high for low, high in self.counted[max(0, i) : i + 2])
 
     def in_headline(self, offset: int) -> bool:
         """Tell whether the character ``offset`` stands in a headline, whose capitals tell nothing."""

@@ -189,6 +189,8 @@ def named_fraction(
     part = pieces[stop]
     sign = -1 if negative else 1
     whole, count = _parted(text, pieces, i, number)
+    if part.word == "quarters" and not whole and _are_times(text, start, part.end, number):
+        return None
     plural = part.word.endswith("s") or (part.word == "half" and count == 1)
     if part.word in book(Numbers).fractions and (plural or (count == 1 and part.word != "second")):
         scaled = _scaled_part(text, pieces, stop) if not whole else None
@@ -202,6 +204,20 @@ def named_fraction(
     if pieces[stop - 1].kind in {"ten", "hundred", "scale"} and part.value < number.value:
         return Fraction(Numeral(start, part.end, number.value + part.value, "ordinal"), stop + 1)
     return None
+
+
+def _are_times(text: str, start: int, end: int, number: Cardinal) -> bool:
+    """Tell the quarters of years from those of a whole: "two quarters", "for three quarters in a row"."""
+    if number.value != _THREE:
+        return True
+    last = _LAST_WORD.search(text[max(0, start - EYE) : start])
+    if last is not None and last.group(1).lower() in book(Numbers).quarters_before:
+        return True
+    return _OF_YEARS.match(text, end) is not None
+
+
+_THREE = Decimal(3)
+_OF_YEARS = re.compile(rf" {either(book(Numbers).quarters_after)}\b| of (?:19|20)\d\d\b")
 
 
 def _parted(text: str, pieces: list[Lexeme], i: int, number: Cardinal) -> tuple[Decimal, Decimal]:

@@ -152,15 +152,16 @@ def per_at(text: str, start: int) -> tuple[str, int] | None:
         adverb = book(Units).adverbs.get(found.text) if found is not None else None
         return (adverb, found.end) if adverb is not None and found is not None else None
     joint = (match.group(1) or "/").lower()
-    sure = joint in {"per", "/", "every"}
+    sure = joint in _SURE
     for phrase in phrases(text, match.end(), 2):
         word = _singular(phrase.text)
         if word in book(Units).per and (sure or not _is_bound(text, phrase.end)):
             return word, phrase.end
-    return _anything(text, match.end()) if joint == "per" else None
+    return _anything(text, match.end()) if joint in {"per", "for every", "for each"} else None
 
 
-_PER = re.compile(r"(?:[ \u00a0-]?(per|every|each|an?)[ \u00a0-]|(/)\s?)", re.IGNORECASE)
+_PER = re.compile(r"(?:[ \u00a0-]?(per|for every|for each|every|each|an?)[ \u00a0-]|(/)\s?)", re.IGNORECASE)
+_SURE = frozenset({"per", "/", "every", "for every", "for each"})
 _THING = re.compile(r"(?:\d[\d,]{0,12} )?[^\W\d_]+(?:-[^\W\d_]+)?")
 
 
