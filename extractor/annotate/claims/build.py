@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from extractor.annotate.claims.exclusions.by_parse import parse_exclusion
 from extractor.annotate.claims.exclusions.cascade import exclusion
@@ -122,20 +122,23 @@ class _Finder:
         before = self.text[max(0, numeral.start - 24) : numeral.start].lower().split()
         joint = self.text[first.tail : second.start].strip().lower()
         carried = {first.value, second.value} != {numeral.low, numeral.high}
-        split = joint == "to" and "from" in before[-3:] and not carried
+        split = joint == "to" and not carried
         move = changing(self.tokens, numeral, numeral.start, None) if split else None
-        if move is None:
+        part: Literal["from", "by"] | None = "from" if "from" in before[-3:] else None
+        if move is not None and part is None and _moves_by(self.tokens, numeral, move):
+            part = "by"
+        if move is None or part is None:
             yield numeral
             return
-        self.moves[first.start] = Change(move.change.direction, "from")
+        self.moves[first.start] = Change(move.change.direction, part)
         self.moves[second.start] = Change(move.change.direction, "to")
-        for part in numeral.parts:
-            yield part.but(
+        for each in numeral.parts:
+            yield each.but(
                 plain=False,
-                currency=part.currency or numeral.currency,
-                percent=part.percent or numeral.percent,
-                unit=part.unit or numeral.unit,
-                unit_kind=part.unit_kind or numeral.unit_kind,
+                currency=each.currency or numeral.currency,
+                percent=each.percent or numeral.percent,
+                unit=each.unit or numeral.unit,
+                unit_kind=each.unit_kind or numeral.unit_kind,
             )
 
     def find(self, numeral: Numeral, floor: int) -> int:
@@ -327,6 +330,23 @@ def _exceeds(text: str, hedge: Hedge, numeral: Numeral, noun: Noun | None) -> bo
 
 
 _MANY = 1000
+
+
+def _moves_by(tokens: TokenIndex, numeral: Numeral, move: Changing) -> bool:
+    """Tell "fell 12p to 341.5p", by 12p to 341.5p, from a range: "rose 5 to 10 percent".
+
+    The level is many times what it moved by, and each of the two has its own unit, or neither has one.
+    """
+    first, second = numeral.parts
+    if first.value is None or second.value is None or numeral.percent is not None:
+        return False
+    own = (first.unit, first.currency) == (second.unit, second.currency)
+    right_behind = move.word.i == tokens.after(numeral.start) - 1
+    return own and right_behind and second.value >= _LEVEL * abs(first.value) > 0
+
+
+_LEVEL = 5
+"""A level is at least so many times what it moved by; the ends of a range seldom lie so far apart."""
 
 
 def _restates(text: str, last: Claim, outset: int) -> bool:

@@ -97,6 +97,7 @@ class Nonclaims(Book, frozen=True):
     odds_before: frozenset[str]
     one_after: frozenset[str]
     one_before: frozenset[str]
+    one_times: frozenset[str]
     postcode: frozenset[str]
     ranking: frozenset[str]
     streets: Words
@@ -138,6 +139,7 @@ class Casualties(Book, frozen=True):
     fatally: frozenset[str]
     flee: frozenset[str]
     hospitals: frozenset[str]
+    human: frozenset[str]
     fled_from: frozenset[str]
     illness: frozenset[str]
     lost: frozenset[str]
@@ -273,6 +275,7 @@ class Numbers(Book, frozen=True):
     adverbs: frozenset[str]
     ambiguous: frozenset[str]
     comparing: frozenset[str]
+    contests: frozenset[str]
     counted_before: frozenset[str]
     fold: frozenset[str]
     fraction_compared: frozenset[str]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.annotate.document.syntax import lemmas_of
-from extractor.annotate.lexicon.books import Casualties, Changes, Nonclaims, Numbers
+from extractor.annotate.document import syntax
+from extractor.annotate.lexicon.books import Casualties, Changes, Nonclaims, Numbers, Reporting
 from extractor.annotate.lexicon.loader import book
 from extractor.annotate.rules import cascade, first, rule
 
@@ -48,7 +48,7 @@ def _is_named(tokens: TokenIndex, entities: EntityIndex, numeral: Numeral, noun:
 
 @rule("nonclaim", "pronoun_one", "The old mill was the ⟦one⟧ that burned.")
 def _is_pronoun(tokens: TokenIndex, _: EntityIndex, numeral: Numeral, noun: Noun | None) -> bool:
-    """The pronoun "one": "the one that burned", "one of the boats"."""
+    """The pronoun "one", or somebody: "the one that burned", "one of the boats", "one resident said"."""
     if not _is_one(tokens, numeral):
         return False
     doc, token = tokens.doc, tokens.at(numeral.start)
@@ -57,7 +57,11 @@ def _is_pronoun(tokens: TokenIndex, _: EntityIndex, numeral: Numeral, noun: Noun
     behind = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
     if noun is None or behind in words.one_after or before in words.one_before:
         return True
-    return noun.head.tag_ in {"NNS", "NNPS"}
+    if before == "at" and syntax.lemma(noun.head) in words.one_times:
+        return True
+    verb = noun.head.head
+    says = noun.head.dep_ == "nsubj" and syntax.lemma(verb) in book(Reporting).complements
+    return says or noun.head.tag_ in {"NNS", "NNPS"}
 
 
 def _is_one(tokens: TokenIndex, numeral: Numeral) -> bool:
@@ -155,7 +159,7 @@ def _may_be_verb(word: Token) -> bool:
     """Tell whether a word with a capital is, in lower case, a form of a verb: "Kills"."""
     return any(
         lemma in verbs
-        for lemma in lemmas_of(word.lower_)
+        for lemma in syntax.lemmas_of(word.lower_)
         for verbs in (book(Casualties).verbs, book(Changes).verbs)
     )
 

@@ -41,6 +41,9 @@ def paraphrased(text: str, last: Claim | None, start: int) -> Change | None:
     return last.change if len(between) < 8 and _OR.fullmatch(between) is not None else None
 
 
+_UP_FROM = re.compile(r",? (?:up|down|compared) (?:from|with|to) (?:the )?")
+"""Between a figure and the one before it in time: "61 percent, up from 58"."""
+_AND = re.compile(r"[^.;,\d]{0,30} and ")
 _SERVED = re.compile(rf"\b{either(book(Measuring).sentenced)}\s$")
 _HELD_AGAINST = re.compile(
     rf",? (?:{either(book(Measuring).by_how_much)} )?"
@@ -70,6 +73,20 @@ def inherit(
     if last.kind == "duration" and _SERVED.search(text, last.end, numeral.start) is not None:
         return None, Sort("duration", last.unit)
     if last.kind == "money" and is_held_against(text, last, numeral.start):
+        return None, Sort("money", last.unit)
+    if (
+        change is not None
+        and change.part == "from"
+        and last.kind in {"percent", "money"}
+        and _UP_FROM.fullmatch(text, last.end, numeral.start)
+    ):
+        return None, Sort(last.kind, last.unit)
+    if (
+        last.kind == "money"
+        and last.change is not None
+        and numeral.scale is not None
+        and _AND.fullmatch(text, last.end, numeral.start)
+    ):
         return None, Sort("money", last.unit)
     changes = change is not None and last.change is not None
     if changes and (last.kind in {"index", "money", "measure"} or _is_level_in_percent(last)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extractor.annotate.claims.fields.gapped import parted_verb
 from extractor.annotate.document import syntax
 from extractor.annotate.lexicon.books import Reporting, Units
 from extractor.annotate.lexicon.loader import book
@@ -30,7 +31,8 @@ def predicate_of(
     others are a part of ("of the 48 on board, 12 survived").
     """
     head = noun.head if noun is not None else tokens.top(numeral.start, numeral.tail)
-    verb = _verb(head, numeral)
+    parted = parted_verb(tokens, numeral, noun)
+    verb = parted[0] if parted is not None else _verb(head, numeral)
     if (
         verb is None
         or _is_whole(head)

@@ -6,9 +6,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal, cast
 
+from extractor.annotate.claims.fields.gapped import parted_verb
 from extractor.annotate.claims.fields.participant import is_unit
 from extractor.annotate.document import syntax
-from extractor.annotate.lexicon.books import STATUSES, Casualties
+from extractor.annotate.lexicon.books import STATUSES, Casualties, Roles
 from extractor.annotate.lexicon.loader import book
 from extractor.annotate.lexicon.patterns import either
 from extractor.annotate.rules import cascade, decided, first_found, rule
@@ -196,6 +197,9 @@ def _by_word_after(tokens: TokenIndex, numeral: Numeral, noun: Noun | None) -> S
 @rule("status", "verb", "The fire at the mill killed ⟦14⟧ people.")
 def _by_clause(tokens: TokenIndex, numeral: Numeral, noun: Noun | None) -> Status | None:
     """The verb of the clause: its object, its subject in the passive, or its complement."""
+    parted = parted_verb(tokens, numeral, noun)
+    if parted is not None:
+        return _role_status(*parted)
     head = tokens.at(numeral.end - 1)
     if noun is not None and not any(child.lower_ == "of" for child in head.rights):
         head = noun.head
@@ -243,6 +247,8 @@ def _role_status(verb: Token, role: str) -> Status | None:
     if role in _SUBJECTS and (status := _statuses("adjectives").get(verb.lower_)) is not None:
         return status
     if role == "nsubj" and (status := _verbs(intransitive=True).get(lemma)) is not None:
+        if lemma in book(Casualties).human and not _is_human(verb):
+            return None
         return status if lemma != "flee" or _is_displaced(verb) else None
     if role in {"nsubj", "nsubjpass", "dobj"} and lemma in book(Casualties).copulas:
         return _complement(verb)
@@ -253,6 +259,15 @@ def _are_people(verb: Token) -> bool:
     """Tell whether those who "had been lost" are people that can be."""
     subject = syntax.subject(verb)
     return subject is not None and syntax.lemma(subject) in book(Casualties).lost
+
+
+def _is_human(verb: Token) -> bool:
+    """Tell whether the subject of a verb that things have as well is one of people: "12 pubs survived"."""
+    subject = syntax.subject(verb)
+    if subject is None or subject.pos_ != "NOUN":
+        return True
+    word = syntax.lemma(subject)
+    return word in book(Roles).words.having("person") or word in book(Casualties).lost
 
 
 def _is_displaced(verb: Token) -> bool:

@@ -104,7 +104,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _NEAR = 110
 """Characters before a time within which a word stands that makes it another matter's."""
 _COMPARED = re.compile(
-    r"\b(?:(?:than|versus|[Cc]ompared (?:with|to))\b[^.;]*"
+    r"\b(?:(?:than|versus|[Cc]ompared (?:with|to))\b(?:[^.;]|\.\d)*"
     rf"|(?:\w+est|{either(book(Numbers).superlatives)}|first|most \w+|least \w+)\b[^.;,]* since "
     r"|from (?:the (?:same|corresponding) \w+ |(?:[^\W\d]{0,2}[$€£¥])?\d\S*(?: [^\W\d]+)? )"
     r"(?:in |of |for )?)$"

@@ -29,6 +29,7 @@ _BY = re.compile(r"\bby\s$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"[\s-]+([^\W\d_]+)(?:\s([^\W\d_]+))?")
 _LAST_WORDS = re.compile(r"(?:([^\W\d_]+)\s(?:at )?)?([^\W\d_]+)\s$")
+_CONTEST = re.compile(rf"\b{either(book(Numbers).contests)}\b[^.;:]*$", re.IGNORECASE)
 _WIDEST_JOINT = 11
 _HIGHEST_SCORE = 800
 _THOUSAND = Decimal(1000)
@@ -115,7 +116,10 @@ def _spans(text: str, first: Numeral, second: Numeral, word: str) -> bool:
     if word == "and":
         between = _BETWEEN.search(text, max(0, first.start - 40), first.start)
         return between is not None or _is_alone(text, first, second)
-    return first.form == second.form and _carried(text, first, second)[0] != first.value
+    if first.form != second.form or first.value is None or second.value is None:
+        return False
+    neighbours = second.value - first.value == 1 and first.form == "words" and first.unit is None
+    return neighbours or _carried(text, first, second)[0] != first.value
 
 
 def _is_alone(text: str, first: Numeral, second: Numeral) -> bool:
@@ -150,6 +154,7 @@ def _is_told(text: str, first: Numeral, second: Numeral) -> bool:
     whole = {first.plain, second.plain} == {True} or first.form == second.form == "words"
     before = _LAST_WORDS.search(text, max(0, first.start - 24), first.start)
     told = before is not None and before.groups("")[-1].lower() in book(Numbers).result_spoken
+    told = told or _CONTEST.search(text, max(0, first.start - 60), first.start) is not None
     tied = text[first.end : first.end + 1] == "-"
     return small and whole and (told or tied or _is_alone(text, first, second)) and not any(units)
 

@@ -31,7 +31,7 @@ _WEIGHING = re.compile(r"\b(?:weigh\w*|heav\w+)\s(?:[a-z]+\s){0,3}$", re.IGNOREC
 _TIED = re.compile(r"-([a-z]{3,20})\b(?![-’'])")
 _PERIOD = re.compile(r" (?:last|this|that|next) \w+\b(?!['’]s)")
 _PLUS = re.compile(r"\+(?!\w)")
-_OF_ONE = re.compile(r" (?:of )?an?(?= )")
+_OF_ONE = re.compile(r" (?:of )?an?(?= )| of (?:one|1)(?= per)")
 """Before the unit of a part: "half an hour", "a quarter of a mile"."""
 _LETTERED_SCALE = re.compile(r"[ \u00a0-]?(?:[mb]n?|tn|k)\b")
 

@@ -150,7 +150,7 @@ def _lately(head: Token, span: Range, candidates: Candidates, salience: Salience
     return best(scores, ENOUGH, head, candidates)
 
 
-_UNFIT = {"firm": ("state", "civic"), "group": ("state",)}
+_UNFIT = {"firm": ("state", "civic"), "group": ("state", "legal")}
 """What an organization is not, by what it is called."""
 
 
