@@ -17,6 +17,8 @@ _CELLS = re.compile(r"[\t|]")
 _ITEM = re.compile(r"[^\w\s\"“‘«(\[$€£#@]|\d{1,2}[.)]\s|#")
 """What begins an item of a list, a line quoted from another text, or a heading in markup."""
 
+_LEADERS = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+(?=\S)|^[ \t]*[•▪●◦‣»*][ \t]+(?=\S)")
+
 WRAPPED_SHARE = 0.3
 """Breaks behind which a sentence goes on in lower case, as a share of the single line breaks in a row, from
 which on all of them count as white space that no sentence ends before. Lines of running text that are
@@ -38,14 +40,19 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 
 
 def unwrapped(text: str) -> str:
-    """Return ``text`` with a blank in place of each character of a line break that ends no paragraph."""
+    """Return ``text`` with blanks in place of line breaks that end no paragraph, and of what leads lines.
+
+    These are the bullets of lists and the ">" before lines of another text, each a paragraph of its own.
+    Offsets stay as they are.
+    """
     _, soft = _sorted(text)
     pieces: list[str] = []
     position = 0
     for start, end in soft:
         pieces += [text[position:start], " " * (end - start)]
         position = end
-    return "".join((*pieces, text[position:])) if pieces else text
+    joined = "".join((*pieces, text[position:])) if pieces else text
+    return _LEADERS.sub(lambda match: "\n" + " " * (len(match.group()) - 1), joined)
 
 
 def _sorted(text: str) -> tuple[list[Break], list[Break]]:

@@ -398,7 +398,7 @@ class Reporting(Book, frozen=True):
             *(f"{stance}:{complement}" for stance in STANCES for complement in COMPLEMENTS),
             "addressing answering asking making controls-subject",
             "saying estimating reporting announcing showing headline denying",
-            "steering bare wording sourcing",
+            "steering bare wording sourcing against-somebody",
         )),
     }  # fmt: skip
 
@@ -466,6 +466,7 @@ class Speakers(Book, frozen=True):
     given_names: Words
     kinds: Aliases
     labels: frozenset[str]
+    mute: frozenset[str]
     organizations: Words
     short: dict[str, str]
     wider: Aliases

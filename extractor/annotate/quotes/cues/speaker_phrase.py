@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extractor.annotate.document.syntax import SUBJECTS, noun_phrase
-from extractor.annotate.lexicon.books import Calendar, Speakers
+from extractor.annotate.document.syntax import SUBJECTS, lemma, noun_phrase
+from extractor.annotate.lexicon.books import Calendar, Measuring, Speakers
 from extractor.annotate.lexicon.loader import book
 from extractor.annotate.quotes.cues.subjects import source
 
@@ -41,6 +41,8 @@ def speaker_of(context: QuoteContext, verb: Token, low: int, high: int) -> Range
     A participle behind a comma (", adding") or behind what carries words ("issued a statement saying") has
     the subject of its clause, whatever the parse hangs it on.
     """
+    if (inverted := _inverted(context, verb, low, high)) is not None:
+        return inverted
     head = source(verb)
     participle = verb.tag_ == "VBG" and verb.dep_ != "ROOT" and _of_the_clause(context, verb, low)
     if participle and verb.dep_ == "acl":
@@ -53,6 +55,20 @@ def speaker_of(context: QuoteContext, verb: Token, low: int, high: int) -> Range
         return None
     found = phrase_behind(context, verb.i + 1, high) if verb.i - low <= 1 else None
     return found or phrase_before(context, verb.i, low) or clause_subject(context, low, verb.i)
+
+
+def _inverted(context: QuoteContext, verb: Token, low: int, high: int) -> Range | None:
+    """Return the phrase behind a comma and the verb that ends the line: "40 trapped, says union"."""
+    doc = context.doc
+    if verb.i <= low or doc[verb.i - 1].text != "," or verb.tag_ not in {"VBZ", "VBD"}:
+        return None
+    behind = phrase_behind(context, verb.i + 1, high)
+    if behind is None or behind[0] != verb.i + 1:
+        return None
+    end = behind[1]
+    while end < high and doc[end].is_space and "\n" not in doc[end].text:
+        end += 1
+    return behind if end >= high or "\n" in doc[end].text else None
 
 
 def _of_the_clause(context: QuoteContext, verb: Token, low: int) -> bool:
@@ -83,6 +99,17 @@ def is_time(token: Token) -> bool:
     return token.lower_ in _times() or bool(_FIGURE.fullmatch(token.text))
 
 
+def carries_words(noun: Token) -> bool:
+    """Whether ``noun`` is a thing that carries words, or shows something: "report", "investigation"."""
+    evidence = book(Measuring).nouns.having("evidence") | book(Measuring).nouns.having("stated")
+    return noun.lower_ in documents() or lemma(noun) in evidence
+
+
+def is_mute(token: Token) -> bool:
+    """Whether ``token`` is a thing that says nothing: "money", "the attack"."""
+    return token.pos_ == "NOUN" and token.lower_ in book(Speakers).mute
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the subject of ``verb`` is the one spoken to or of, not the speaker: "she was asked"."""
     return any(child.dep_ == "nsubjpass" for child in verb.lefts)
@@ -92,7 +119,7 @@ def usable(context: QuoteContext, token: Token) -> bool:
     """Whether ``token`` may head the phrase of a speaker: nominal, no time or sum, outside quotations."""
     if context.sentences.marked[token.i] >= 0 or token.lower_ in _OBJECTS:
         return False
-    if is_time(token) or token.text == "-":
+    if is_time(token) or is_mute(token) or token.text == "-":
         return False
     if token.tag_ == "DT" and token.lower_ in _POINTING:
         return False

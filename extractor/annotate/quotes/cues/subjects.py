@@ -28,9 +28,9 @@ def source(verb: Token) -> Token | None:
         return quoted
     verb = _going_on(verb) or _beside_report(verb) or verb
     for _ in range(_CLIMB_LIMIT):
-        head = subject(verb) or compounded(verb)
+        head = subject(verb) or compounded(verb) or _behind(verb)
         if head is not None:
-            return _agent(verb) if head.dep_ == "nsubjpass" else head
+            return _agent(verb) if head.dep_ == "nsubjpass" else _outside_brackets(head)
         if verb.dep_ == "acl" and verb.head.tag_ != "DT":  # "rejects that, saying …"
             return _author(verb.head)
         if verb.dep_ not in _CONTROLLED or verb.head.i == verb.i:
@@ -115,11 +115,34 @@ def _is_bare_participle(verb: Token) -> bool:
     return not any(child.dep_ in SUBJECTS or child.dep_ in AUXILIARIES for child in verb.lefts)
 
 
+def _outside_brackets(head: Token) -> Token:
+    """Return the name whose abbreviation the parser took for the subject: "the ⟦Council⟧ (NRC) said"."""
+    doc = head.doc
+    if head.i < 2 or head.i + 1 >= len(doc) or doc[head.i - 1].text != "(" or doc[head.i + 1].text != ")":
+        return head
+    before = doc[head.i - 2]
+    return before if before.pos_ in {"NOUN", "PROPN"} else head
+
+
 def _agent(verb: Token) -> Token | None:
     for child in verb.rights:
         if child.dep_ == "agent":
             return next((grandchild for grandchild in child.rights if grandchild.dep_ == "pobj"), None)
     return None
+
+
+def _behind(verb: Token) -> Token | None:
+    """Return the name right behind a mark and a verb, whatever the parse says: "…,” said ⟦Reilly⟧"."""
+    doc = verb.doc
+    if (
+        verb.i == 0
+        or verb.i + 1 >= len(doc)
+        or not doc[verb.i - 1].is_punct
+        or verb.tag_ not in {"VBD", "VBZ"}
+    ):
+        return None
+    name = doc[verb.i + 1]
+    return name if name.pos_ == "PROPN" and name.head.i == verb.i else None
 
 
 def _author(noun: Token) -> Token:

@@ -17,9 +17,13 @@ REACH = 90
 """How far behind a quotation a credit is read: a dash and a name of at most six words."""
 
 _CREDIT = re.compile(
-    r"[^\S\n]?\n?(?:--|[-–—―])[^\S\n]?((?:[^\W\d_][\w.’'-]*[^\S\n]?){1,6})(?=[,;(]|\s*\n|\s*$|[^\S\n]?[-–—―])"
+    r"[^\S\n]?\n?(?:--|[-–—―]|:(?=[^\S\n]*[A-Z]))[^\S\n]?((?:[^\W\d_][\w.’'-]*[^\S\n]?){1,6})(?=[,;(]|\s*\n|\s*$|[^\S\n][-–—―]|[–—―])"
 )
 _JOINING = frozenset({"and", "of", "the"})
+
+
+_IN_BRACKETS = re.compile(r"[^\S\n]?\(((?:[A-Z][\w.’'-]*[^\S\n]?){2,5})(?:,[^()\n]{1,60})?\)[^\S\n]*(?=\n|$)")
+"""A name of at least two words in brackets that end the line; "(Reuters)" is no speaker."""
 
 
 @rule(
@@ -31,7 +35,8 @@ _JOINING = frozenset({"and", "of", "the"})
 def byline(context: QuoteContext, number: int) -> Attribution | None:
     """Return the attribution to the name behind a dash that ends the line of quotation ``number``."""
     end = context.quotations[number].end
-    found = _CREDIT.match(context.text[end : end + REACH])
+    ahead = context.text[end : end + REACH]
+    found = _CREDIT.match(ahead) or _IN_BRACKETS.match(ahead)
     if found is None:
         return None
     name = found.group(1).rstrip(" .\u00a0")

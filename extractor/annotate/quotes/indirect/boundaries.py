@@ -101,13 +101,18 @@ def _other_report(verb: Token, token: Token) -> int | None:
     if token.dep_ == "advcl":
         beside = bool(marks & _SIDES) and reporting_verb(token) is not None
         return token.left_edge.i if beside else None
-    if "that" in marks or not _same_time(verb, token):
+    if "that" in marks or not _same_time(verb, token) or (not subjects and _is_copula(token)):
         return None
     if _same_time(token.head, token) and (subjects or reporting_verb(token) is None):
         return None
     if _same_time(token.head, token) and reporting_verb(token.head) is not None:
         return None
     return _before_joining(token)
+
+
+def _is_copula(verb: Token) -> bool:
+    """Whether a verb says what something is, as what is said does: "could hurt and ⟦was⟧ a mistake"."""
+    return verb.pos_ == "AUX" and any(child.dep_ in {"attr", "acomp"} for child in verb.rights)
 
 
 def _before_joining(token: Token) -> int | None:

@@ -100,7 +100,7 @@ def complement(verb: Token, entry: Verb, sentences: Sentences) -> Reported | Non
 def _reported(verb: Token, entry: Verb, child: Token, name: str, sentences: Sentences) -> Reported | None:
     """Return the clause of ``child``, with what stands before the verb but belongs to it."""
     doc = verb.doc
-    end, beside = report_end(verb, child.i, child.right_edge.i + 1, sentences)
+    end, beside = report_end(verb, child.i, _last_beside(verb, child).right_edge.i + 1, sentences)
     start = max(child.left_edge.i, verb.i + 1 + len(entry.rest))
     if name == "order" and entry.lemma in book(Reporting).verbs.having("asking"):
         start = _asked(verb, child)
@@ -111,6 +111,16 @@ def _reported(verb: Token, entry: Verb, child: Token, name: str, sentences: Sent
     before = _moved(verb, entry, child, name)
     parts = (part,) if before is None else (before, part)
     return Reported(parts, entry.takes.get(name, entry.stance), f"verb-{name}", beside)
+
+
+def _last_beside(verb: Token, clause: Token) -> Token:
+    """Return the last of the clauses in a row that ``verb`` reports: "16 died, four were hurt and …"."""
+    last = clause
+    for child in verb.rights:
+        begins = child.left_edge.i
+        if child.dep_ == "ccomp" and begins == last.right_edge.i + 2 and verb.doc[begins - 1].text == ",":
+            last = child
+    return last
 
 
 def _asked(verb: Token, child: Token) -> int:

@@ -12,7 +12,8 @@ from extractor.annotate.quotes.candidate import Candidate
 from extractor.annotate.quotes.context.sentences import OUTSIDE, sentences_of
 from extractor.annotate.quotes.cues.reporting_verbs import forms, nouns, reporting_verb
 from extractor.annotate.quotes.cues.source_phrases import according_source, anchors
-from extractor.annotate.quotes.cues.subjects import compounded, has_subject, source
+from extractor.annotate.quotes.cues.speaker_phrase import carries_words, is_mute, is_time
+from extractor.annotate.quotes.cues.subjects import compounded, has_subject, may_speak, source
 from extractor.annotate.quotes.indirect.complements import complement
 from extractor.annotate.quotes.indirect.fallback import bare_clause
 from extractor.annotate.quotes.indirect.nominal import named_report, noun_source
@@ -161,7 +162,7 @@ def _candidate(
         kind="indirect",
         parts=tuple(_offsets(verb.doc, *part) for part in reported.parts),
         quoted=(),
-        speaker=_phrase(head, sentences) if head is not None else None,
+        speaker=_phrase(head, sentences, verb) if head is not None else None,
         cue=_offsets(verb.doc, verb.i, verb.i + 1 + len(entry.rest)),
         cue_lemma=entry.lemma,
         stance=reported.stance,
@@ -171,14 +172,30 @@ def _candidate(
 
 def _within(verb: Token, head: Token | None, sentences: Sentences) -> Token | None:
     """Return the speaker, or the noun before the verb where the parser took one from another sentence."""
-    if head is None or head.i >= sentences.starts[verb.i]:
-        return head
+    if head is None or (head.i >= sentences.starts[verb.i] and not _says_nothing(head)):
+        return _antecedent(head)
     at = verb.i - 1
-    while at > sentences.starts[verb.i] and verb.doc[at].pos_ in {"ADV", "AUX"}:
+    while at > sentences.starts[verb.i] and verb.doc[at].pos_ in {"ADV", "AUX", "PUNCT"}:
         at -= 1
     before = verb.doc[at]
     inside = at >= sentences.starts[verb.i] and before.pos_ in {"PROPN", "NOUN", "PRON"}
-    return before if inside else None
+    return before if inside and not (_says_nothing(before) or before.i == head.i) else None
+
+
+def _antecedent(head: Token | None) -> Token | None:
+    """Return what "which" or "that" stands for, which is a thing: "⟦a report⟧ that said"; else ``head``."""
+    if head is None or head.lower_ not in {"which", "that"} or head.head.dep_ != "relcl":
+        return head
+    noun = head.head.head
+    return (
+        noun
+        if noun.pos_ == "PROPN" or (noun.pos_ == "NOUN" and (carries_words(noun) or may_speak(noun)))
+        else head
+    )
+
+
+def _says_nothing(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and (is_mute(noun) or is_time(noun))
 
 
 def _by_sources(found: Iterable[Token], sentences: Sentences) -> Iterator[Candidate]:
@@ -203,10 +220,16 @@ def _is_verb(token: Token) -> bool:
     return token.pos_ == "VERB" or token.tag_.startswith("VB") or compounded(token) is not None
 
 
-def _phrase(head: Token, sentences: Sentences) -> Offsets:
-    """Return the noun phrase of ``head``, within its sentence."""
+def _phrase(head: Token, sentences: Sentences, verb: Token | None = None) -> Offsets:
+    """Return the noun phrase of ``head``, within its sentence, and without a clause that ``verb`` stands in."""
     phrase = noun_phrase(head)
     start, end = max(phrase.start, sentences.starts[head.i]), min(phrase.end, sentences.ends[head.i])
+    for child in head.rights:
+        begins = child.left_edge.i
+        if verb is not None and child.dep_ == "relcl" and head.i < begins <= verb.i <= child.right_edge.i:
+            end = min(end, begins)
+    while end > head.i + 1 and head.doc[end - 1].text == ",":
+        end -= 1
     return _offsets(head.doc, start, end)
 
 

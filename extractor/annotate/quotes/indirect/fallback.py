@@ -8,6 +8,7 @@ from extractor.annotate.document.syntax import SUBJECTS, trim
 from extractor.annotate.lexicon.books import Reporting
 from extractor.annotate.lexicon.loader import book
 from extractor.annotate.quotes.context.sentences import OUTSIDE
+from extractor.annotate.quotes.cues.reporting_verbs import reporting_verb
 from extractor.annotate.quotes.indirect.complements import Reported, whole_quotations
 from extractor.annotate.rules import rule
 
@@ -100,7 +101,19 @@ def _end(verb: Token, start: int, sentences: Sentences) -> int:
     for at in range(start + 1, sentences.ends[verb.i]):
         if doc[at].tag_ == "VBG" and doc[at - 1].text == "," and sentences.marked[at] == OUTSIDE:
             return at
+        begins = _report_beside(doc[at], start)
+        if begins is not None and sentences.marked[at] == OUTSIDE:
+            return begins
     return sentences.ends[verb.i]
+
+
+def _report_beside(token: Token, start: int) -> int | None:
+    """Return where another report begins behind a comma: "if he had a message, ⟦Vasile replied⟧"."""
+    if token.tag_ not in _FINITE or reporting_verb(token) is None:
+        return None
+    subjects = (child.left_edge.i for child in token.lefts if child.dep_ in SUBJECTS)
+    begins = next(subjects, None)
+    return begins if begins is not None and begins > start and token.doc[begins - 1].text == "," else None
 
 
 def _has_finite(verb: Token, start: int, end: int) -> bool:

@@ -113,7 +113,11 @@ def _figure(verb: Token, entry: Verb) -> tuple[str, int, int] | None:
         return None
     for child in (*verb.rights, *measured.rights):
         figure = verb.doc[child.i : child.right_edge.i + 1] if child.lower_ == "at" else ()
-        sums = measured.lower_ in book(Reporting).figures or any(word.is_currency for word in figure)
+        sums = (
+            measured.lower_ in book(Reporting).figures
+            or measured.lower_ == "it"
+            or any(word.is_currency for word in figure)
+        )
         if sums and any(word.like_num for word in figure):
             return "figure", measured.left_edge.i, child.right_edge.i + 1
     return None
@@ -123,6 +127,8 @@ def _with_preposition(verb: Token, entry: Verb) -> tuple[str, int, int] | None:
     """Return what stands behind a preposition that the verb takes, with the object that is spoken of."""
     for child in verb.rights:
         if child.dep_ in _PREPOSITIONS and child.lower_ in entry.takes:
+            if entry.lemma in book(Reporting).verbs.having("against-somebody") and not _has_object(verb):
+                continue
             start, end = child.i + 1, child.right_edge.i + 1
             objects = [c for c in verb.rights if c.dep_ in _OBJECTS and c.i < child.i]
             if objects and entry.lemma not in book(Reporting).verbs.having("addressing"):
@@ -132,6 +138,11 @@ def _with_preposition(verb: Token, entry: Verb) -> tuple[str, int, int] | None:
             if start < end and not (end - start == 1 and verb.doc[start].pos_ == "PRON"):
                 return child.lower_, start, end
     return _inside_object(verb, entry)
+
+
+def _has_object(verb: Token) -> bool:
+    """Whether somebody is accused, and does not accuse: "Man accused of murder" has no object."""
+    return any(c.dep_ in _OBJECTS for c in verb.rights) or any(c.dep_ == "nsubjpass" for c in verb.lefts)
 
 
 def _inside_object(verb: Token, entry: Verb) -> tuple[str, int, int] | None:
@@ -175,8 +186,10 @@ def _says_something(verb: Token, noun: Token, entry: Verb) -> bool:
     """
     if entry.takes["noun"] in {"criticism", "praise"}:
         return True
+    if entry.lemma in book(Reporting).verbs.having("sourcing") and may_speak(noun):
+        return False
     if any(_tells(child) for child in noun.rights):
-        return not (entry.lemma in book(Reporting).verbs.having("sourcing") and may_speak(noun))
+        return True
     features = book(Reporting).verbs.get(entry.lemma, ())
     if "announcing" in features or any(_leads_on(child) for child in _behind(verb, noun)):
         return True
