@@ -80,7 +80,7 @@ def _entity(
     doc: Doc, name: str, pairs: Sequence[tuple[MentionSpan, Mention]], roles: Mapping[str, Role]
 ) -> Entity:
     mentions = tuple(mention for _, mention in pairs)
-    role = str(doc[roles[name].start : roles[name].end].text) if name in roles else None
+    role = str(doc[roles[name].start : roles[name].end].text).lstrip("-–— ") if name in roles else None
     return Entity(
         name, pairs[0][0].type, fullest([mention.text for mention in mentions]), role, None, mentions
     )

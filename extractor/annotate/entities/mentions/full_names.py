@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 NICKNAME = 3
-"""A mark, one word, a mark: "Ada “Ace” Okoro"."""
+"""So many words has the longest nickname in the middle of a name."""
 
 _OPENING = frozenset("\"“'‘(")
 _CLOSING = frozenset("\"”'’)")
@@ -71,14 +71,20 @@ def _with_nickname(words: Sequence[str], following: Sequence[MentionSpan], name:
     if name.end - name.start > 1 and words[end - 1][:1] in _OPENING:
         end -= 1
     for first in (end, end - 1, end - 2):  # the NER may have had the nickname with the first name
-        if first <= name.start or not _is_nickname(words, first):
+        surname = _behind_nickname(words, first) if first > name.start else None
+        if surname is None:
             continue
-        surname = next((each for each in following if each.start >= first + NICKNAME), None)
-        if surname and surname.start == first + NICKNAME and surname.type == "person":
-            return MentionSpan(name.start, surname.end, "person", "nickname")
+        found = next((each for each in following if each.start >= surname), None)
+        if found and found.start == surname and found.type == "person":
+            return MentionSpan(name.start, found.end, "person", "nickname")
     return name
 
 
-def _is_nickname(words: Sequence[str], place: int) -> bool:
-    mark, word, other = (*words[place : place + NICKNAME], "", "", "")[:NICKNAME]
-    return mark in _OPENING and other in _CLOSING and word[:1].isupper()
+def _behind_nickname(words: Sequence[str], place: int) -> int | None:
+    """Return the word behind a nickname of up to three words in marks at ``place``, or ``None``."""
+    if words[place : place + 1] == [] or words[place] not in _OPENING:
+        return None
+    for end in range(place + 2, min(place + 3 + NICKNAME, len(words))):
+        if words[end] in _CLOSING:
+            return end + 1 if all(word[:1].isupper() for word in words[place + 1 : end]) else None
+    return None

@@ -59,8 +59,10 @@ def reporting_verb(token: Token) -> Verb | None:
 
 
 def _follows(token: Token, rest: tuple[str, ...]) -> bool:
-    behind = token.doc[token.i + 1 : token.i + 1 + len(rest)]
-    return tuple(word.lower_ for word in behind) == rest
+    behind = [word.lower_ for word in token.doc[token.i + 1 : token.i + 2 + len(rest)]]
+    if rest == ("it",) and behind[1:] == ["at"]:
+        return False  # "put it at 9" is no "put it", but a figure
+    return tuple(behind[: len(rest)]) == rest
 
 
 def _forms_of(lemma: str, irregular: Mapping[str, str]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from extractor.annotate.document.syntax import SUBJECTS, lemma, noun_phrase
 from extractor.annotate.lexicon.books import Calendar, Measuring, Speakers
 from extractor.annotate.lexicon.loader import book
-from extractor.annotate.quotes.cues.subjects import source
+from extractor.annotate.quotes.cues.subjects import may_speak, source
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -235,7 +235,22 @@ def phrase_of(head: Token, low: int, high: int, verb: int | None) -> Range:
         start += 1
     if start + 1 < head.i and doc[start].lower_ == "all" and head.tag_ == "NN":
         start += 1  # "was all ⟦the chairman⟧ would say"
-    return start, max(end, head.i + 1)
+    return start, _with_name(head, max(end, head.i + 1), high)
+
+
+def _with_name(head: Token, end: int, high: int) -> int:
+    """Return the end behind a name that the parser hung elsewhere: "the author of “Salt”⟦, Ana Ruiz⟧"."""
+    doc, at = head.doc, end
+    if head.pos_ != "NOUN" or not may_speak(head):
+        return end
+    while at < high and doc[at].is_quote:
+        at += 1
+    if at == end or at + 1 >= high or doc[at].text != "," or doc[at + 1].ent_type_.upper() != "PERSON":
+        return end
+    at += 1
+    while at < high and doc[at].ent_type_.upper() == "PERSON":
+        at += 1
+    return at
 
 
 def _is_edge(token: Token) -> bool:

@@ -28,7 +28,7 @@ def source(verb: Token) -> Token | None:
         return quoted
     verb = _going_on(verb) or _beside_report(verb) or verb
     for _ in range(_CLIMB_LIMIT):
-        head = subject(verb) or compounded(verb) or _behind(verb)
+        head = subject(verb) or compounded(verb) or bracketed(verb) or _behind(verb)
         if head is not None:
             return _agent(verb) if head.dep_ == "nsubjpass" else _outside_brackets(head)
         if verb.dep_ == "acl" and verb.head.tag_ != "DT":  # "rejects that, saying …"
@@ -129,6 +129,15 @@ def _agent(verb: Token) -> Token | None:
         if child.dep_ == "agent":
             return next((grandchild for grandchild in child.rights if grandchild.dep_ == "pobj"), None)
     return None
+
+
+def bracketed(verb: Token) -> Token | None:
+    """Return the name before brackets that the verb follows: "…, the ⟦Council⟧ (NRC) said"."""
+    doc = verb.doc
+    if verb.i < 4 or doc[verb.i - 1].text != ")" or doc[verb.i - 3].text != "(":
+        return None
+    name = doc[verb.i - 4]
+    return name if name.pos_ == "PROPN" else None
 
 
 def _behind(verb: Token) -> Token | None:

@@ -72,7 +72,9 @@ def _attached(context: QuoteContext, low: int, high: int) -> Attribution | None:
             found = by_cue(context, cue, low, high, "behind")
             if found is None and cue.token.i == low:  # speech without doubt, whoever it is
                 return Attribution(None, (low, cue.end), cue.entry.lemma, cue.entry.stance, "behind")
-            return found and found._replace(speaker=_from_the_start(context, cue, low) or found.speaker)
+            behind = found is not None and found.speaker is not None and found.speaker[0] >= cue.end
+            whole = None if behind else _from_the_start(context, cue, low)
+            return found and found._replace(speaker=whole or found.speaker)
     return _unknown_verb(context, low, high)
 
 

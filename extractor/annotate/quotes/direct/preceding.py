@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from extractor.annotate.quotes.context.context import QuoteContext, Range
     from extractor.annotate.quotes.cues.cues import Cue
 
+LONGEST_LABEL = 4
+"""So many words has the longest name that a colon parts from what is said."""
+
 _INTRODUCING = frozenset({",", ":", "--", "-", "–", "—"})
 _OPENING = frozenset({",", ".", ";", ")", "]"})
 
@@ -106,7 +109,12 @@ def lead_in(context: QuoteContext, low: int, high: int) -> Attribution | None:
         found = by_cue(context, cue, low, high, "colon-verb")
         if found is not None:
             return found
-    return according_in(context, low, high) or _by_noun(context, low, high) or _by_subject(context, low, high)
+    return (
+        according_in(context, low, high)
+        or _by_noun(context, low, high)
+        or _by_subject(context, low, high)
+        or _by_label(context, low, high)
+    )
 
 
 @rule(
@@ -140,6 +148,19 @@ def _by_subject(context: QuoteContext, low: int, high: int) -> Attribution | Non
         else subject or last
     )
     return Attribution(found, None, "", "neutral", "colon") if found else None
+
+
+@rule(
+    "quote",
+    "colon-label",
+    "PIOTR LUSSICK: ⟦“We waited for the bus.”⟧",
+    "A name in capitals and a colon right before the quotation, whatever the parse takes it for.",
+)
+def _by_label(context: QuoteContext, low: int, high: int) -> Attribution | None:
+    words = list(context.tokens(low, high))
+    is_name = 2 <= len(words) <= LONGEST_LABEL and all(word.is_upper and word.is_alpha for word in words)
+    named = any(word.ent_type_.lower() == "person" for word in words)
+    return Attribution((low, high), None, "", "neutral", "colon-label") if is_name and named else None
 
 
 def _names_person(context: QuoteContext, phrase: Range | None) -> bool:

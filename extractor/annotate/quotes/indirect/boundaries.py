@@ -18,7 +18,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SIDES = frozenset({"while", "whereas"})
 _MARKS = frozenset({"”", '"', "''", "’", "'"})
 _COMMAS = frozenset({",", "--", "-", "–", "—", "―", ";"})
-_ASIDES = frozenset({"which", "who", "despite"})
+_ASIDES = frozenset({"who"})
 LONGEST_REPORT = 400
 """Tokens of the longest report: ten long sentences. A text without full stops must not be searched to its
 end for each of its verbs, nor be quoted to its end by each."""

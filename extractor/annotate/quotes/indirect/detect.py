@@ -221,7 +221,7 @@ def _is_verb(token: Token) -> bool:
 
 
 def _phrase(head: Token, sentences: Sentences, verb: Token | None = None) -> Offsets:
-    """Return the noun phrase of ``head``, within its sentence, and without a clause that ``verb`` stands in."""
+    """Return the noun phrase of ``head``, in its sentence, without a clause that ``verb`` stands in."""
     phrase = noun_phrase(head)
     start, end = max(phrase.start, sentences.starts[head.i]), min(phrase.end, sentences.ends[head.i])
     for child in head.rights:

@@ -9,7 +9,7 @@ from extractor.annotate.lexicon.books import Calendar, Reporting
 from extractor.annotate.lexicon.loader import book
 from extractor.annotate.quotes.context.sentences import OUTSIDE
 from extractor.annotate.quotes.cues.reporting_verbs import reporting_verb
-from extractor.annotate.quotes.cues.subjects import compounded
+from extractor.annotate.quotes.cues.subjects import bracketed, compounded
 from extractor.annotate.quotes.indirect.complements import Range, Reported, is_view, whole_quotations
 from extractor.annotate.rules import rule
 
@@ -36,7 +36,11 @@ def around_verb(verb: Token, entry: Verb, sentences: Sentences) -> Reported | No
     stance = entry.takes.get("clause") or entry.takes.get("behind")
     if stance is None and is_view(verb):
         stance = entry.takes.get("view")
-    speaker = next((child for child in verb.children if child.dep_ in SUBJECTS), None) or compounded(verb)
+    speaker = (
+        next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+        or compounded(verb)
+        or bracketed(verb)
+    )
     if stance is None or speaker is None or speaker.lower_ in _RELATIVES or _is_done_to(speaker, entry):
         return None
     block = _block(verb, speaker, entry, sentences)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extractor.annotate.lexicon.books import Particles
 from extractor.annotate.lexicon.loader import book
 from extractor.annotate.quotes.cues.speaker_phrase import documents
+from extractor.annotate.quotes.cues.subjects import may_speak
 from extractor.annotate.rules import cascade, first_found, rule
 
 if TYPE_CHECKING:
@@ -49,7 +50,21 @@ def _apposed(head: Token, span: Range, candidates: Candidates) -> int | None:
             number = candidates.at.get(child.i)
             if number is not None and candidates.actors[number].entity.type in {"person", "organization"}:
                 return number
-    return None
+    return _at_the_end(head, span, candidates)
+
+
+def _at_the_end(head: Token, span: Range, candidates: Candidates) -> int | None:
+    """Return the person whose name ends the phrase of a noun for people: "the author of “Salt”, Ana Ruiz"."""
+    number = candidates.at.get(span[1] - 1)
+    if (
+        number is None
+        or head.pos_ != "NOUN"
+        or not candidates.actors[number].is_person
+        or not may_speak(head)
+    ):
+        return None
+    first = next((start for start, end in candidates.actors[number].names if end == span[1]), 0)
+    return number if first > head.i and head.doc[first - 1].text == "," and may_speak(head) else None
 
 
 @rule("speaker", "name-alike", "Ana Stone left early. The stone was wet. ⟦Stone⟧ said it was closed.")

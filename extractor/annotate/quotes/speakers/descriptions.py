@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from extractor.annotate.document.syntax import lemma
 from extractor.annotate.document.view import view_of
-from extractor.annotate.lexicon.books import Speakers
+from extractor.annotate.lexicon.books import Roles, Speakers
 from extractor.annotate.lexicon.loader import book
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ def _add(actor: Actor, head: Token, beside: set[str]) -> None:
 
 def plain(token: Token) -> str:
     """Return the word that stands for a role: lower case, no full stop, short forms written out, singular."""
+    if token.lower_ in book(Roles).postpositive and token.i and token.nbor(-1).dep_ == "compound":
+        token = token.nbor(-1)  # "director general"
     word = str(token.lower_).rstrip(".")
     if word in book(Speakers).gender_of_word:
         return word
