@@ -186,12 +186,14 @@ class Contexts(Book, frozen=True):
         "first": "organization place",
         "last": "place person either organization event",
         "phrases": "organization place person",
-        "words": "somebody portfolio calendar nothing storm prize reports",
+        "words": "somebody portfolio calendar nothing storm prize reports house eponym",
     }
 
+    before_times: frozenset[str]
     beside: Words
     common: frozenset[str]
     first: Words
+    first_names: frozenset[str]
     last: Words
     phrases: Words
     words: Words
@@ -347,7 +349,9 @@ class Places(Book, frozen=True):
     abbreviations: dict[str, str]
     aliases: Aliases
     initials: dict[str, str]
+    kinds: frozenset[str]
     known: frozenset[str]
+    long: frozenset[str]
     states: frozenset[str]
     surroundings: frozenset[str]
 

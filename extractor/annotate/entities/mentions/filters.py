@@ -65,8 +65,18 @@ def _is_event(words: Sequence[str], start: int, end: int, kind: EntityType) -> b
 
 @rule("nonname", "storm", "⟦Hurricane Ada⟧ sank the ferry.")
 def _is_storm(words: Sequence[str], start: int, end: int, _: EntityType) -> bool:
-    """The name of a storm."""
-    return end - start > 1 and words[start] in exact_set(Contexts, "storm")
+    """The name of a storm: "Hurricane Ada", "cyclone Ada"."""
+    storms = exact_set(Contexts, "storm")
+    if start and words[start - 1].islower() and words[start - 1].capitalize() in storms:
+        return True
+    return end - start > 1 and words[start] in storms
+
+
+@rule("nonname", "eponym", "She had ⟦Parkinson⟧'s disease for years.")
+def _is_eponym(words: Sequence[str], _: int, end: int, __: EntityType) -> bool:
+    """The name that a disease or a law of nature was given."""
+    owned = words[end : end + 1] in (["'s"], ["’s"])
+    return owned and end + 1 < len(words) and words[end + 1].lower() in exact_set(Contexts, "eponym")
 
 
 @rule("nonname", "prize", "The ⟦Nobel⟧ laureate left early.")
@@ -114,8 +124,8 @@ def _is_small(words: Sequence[str], start: int, end: int, _: EntityType) -> bool
 
 
 _CASCADE = cascade(
-    _is_word, _is_portfolio, _is_letter, _is_event, _is_storm, _is_prize, _is_title, _is_degree, _is_plural,
-    _is_pair, _is_party, _is_small,
+    _is_word, _is_portfolio, _is_letter, _is_event, _is_storm, _is_eponym, _is_prize, _is_title, _is_degree,
+    _is_plural, _is_pair, _is_party, _is_small,
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from extractor.annotate.entities.mention import MentionSpan
 from extractor.annotate.entities.normalize import fold, given_names, word_set
 from extractor.annotate.lexicon.books import Contexts, Organizations
+from extractor.annotate.lexicon.loader import book
 from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
@@ -31,8 +32,27 @@ def with_surnames(doc: Doc, words: Sequence[str], found: Sequence[MentionSpan]) 
             limit = found[number + 1].start if number + 1 < len(found) else len(words)
             result.append(_with_nickname(words, found[number + 1 :], _with_surname(doc, words, name, limit)))
         else:
-            result.append(name)
+            result.append(_with_first_name(doc, words, name))
     return result
+
+
+@rule(
+    "mention",
+    "first-name-before",
+    "⟦May Tanaka⟧ said 12 people were hurt.",
+    "A first name that is another word as well, before a surname that the NER found.",
+)
+def _with_first_name(doc: Doc, words: Sequence[str], name: MentionSpan) -> MentionSpan:
+    """Return the surname of a person with a first name before it that may be a month, a day or a verb."""
+    first = name.start - 1
+    if name.type != "person" or first < 0 or words[first] not in book(Contexts).first_names:
+        return name
+    before = words[first - 1].lower() if first else ""
+    verb = doc[name.end].tag_ == "VB" if name.end < len(words) else False
+    spoken = (name.end - name.start > 1 or words[first] == "Said") and not before.isalpha()
+    if before in book(Contexts).before_times or verb or spoken:
+        return name  # "in May Tanaka", "Will Carr go?", "“…,” Said Ellis"
+    return MentionSpan(first, name.end, "person", "first-name-before")
 
 
 @rule(

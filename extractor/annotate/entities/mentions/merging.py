@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.mention import MentionSpan
 from extractor.annotate.entities.normalize import exact_set, fold, word_set, words_that
-from extractor.annotate.lexicon.books import Organizations, Titles
+from extractor.annotate.lexicon.books import Contexts, Organizations, Titles
 from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
@@ -96,7 +96,9 @@ def _with_founder(name: MentionSpan, words: Sequence[str]) -> MentionSpan:
 def _with_house(name: MentionSpan, words: Sequence[str]) -> MentionSpan:
     """Return ``name`` with the house that is called after it: "St Brannoc" before "'s Hospital"."""
     end = name.end
-    founder = words[name.start] in exact_set(Titles, "founder")
+    founder = words[name.start] in exact_set(Titles, "founder") or (
+        name.type != "organization" and _is_house(words, end)
+    )
     if not founder or words[end : end + 1] not in (["'s"], ["’s"]) or end + 1 == len(words):
         return name
     house = words[end + 1]
@@ -109,6 +111,11 @@ def _with_house(name: MentionSpan, words: Sequence[str]) -> MentionSpan:
         if fold(house) in words_that("last", "place")
         else name
     )
+
+
+def _is_house(words: Sequence[str], place: int) -> bool:
+    """Tell whether a building called after somebody stands behind the mark at ``place``: "'s Hospital"."""
+    return place + 1 < len(words) and words[place + 1] in exact_set(Contexts, "house")
 
 
 def _is_regnal(words: Sequence[str], place: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from extractor.annotate.document.syntax import is_negated, noun_phrase
 from extractor.annotate.document.view import view_of
 from extractor.annotate.entities.normalize import exact_set
-from extractor.annotate.entities.person_nouns import HYPHENS, is_person_noun
+from extractor.annotate.entities.person_nouns import HYPHENS, is_person_noun, is_title
 from extractor.annotate.entities.roles.titles import begin, title_before
 from extractor.annotate.lexicon.books import Particles, Roles
 from extractor.annotate.lexicon.loader import book
@@ -71,8 +71,8 @@ def _behind(doc: Doc, _: int, end: int, given: Container[str]) -> Role | None:
     first = end + 1
     if doc[first].text.isdigit() and first + 2 < len(doc) and doc[first + 1].text == ",":
         first += 2
-    if doc[first].pos_ in {"ADP", "SCONJ"}:
-        return None  # "portrayed Ada Okoro, as a winner"
+    if doc[first].pos_ in {"ADP", "SCONJ", "CCONJ"}:
+        return None  # "portrayed Ada Okoro, as a winner", "Ada Okoro, 55, and her son"
     for token in doc[first : first + REACH]:
         if token.tag_ in _RELATIVE or token.text in {",", ".", ";", "\n"} or token.pos_ in {"VERB", "AUX"}:
             return None
@@ -80,10 +80,27 @@ def _behind(doc: Doc, _: int, end: int, given: Container[str]) -> Role | None:
             following = doc[token.i + 1] if token.i + 1 < len(doc) else None
             if following is not None and (following.pos_ in {"NOUN", "PROPN"} or following.text in HYPHENS):
                 continue  # "operations director", "son-in-law", or the title of the next name
-            if following is not None and following.text in {"and", "'s", "’s"}:
+            if following is not None and following.text == "and":
+                return _two_offices(doc, first, token)
+            if following is not None and following.text in {"'s", "’s"}:
                 return None
             return _phrase(doc, first, token) if token.left_edge.i >= first else None
     return None
+
+
+def _two_offices(doc: Doc, first: int, noun: Token) -> Role | None:
+    """Return both offices of one person: "chairman and chief executive of the fund"."""
+    others = (child for child in noun.rights if child.dep_ == "conj" and is_person_noun(child.text))
+    other = next(others, None)
+    if other is None or other.i - noun.i > NEXT_OFFICE or noun.left_edge.i < first:
+        return None
+    if any(token.pos_ in {"DET", "PROPN"} for token in doc[noun.i + 1 : other.i]):
+        return None
+    return _phrase(doc, first, other)
+
+
+NEXT_OFFICE = 4
+"""So many words behind the first noun the second may stand."""
 
 
 def _is_noun(token: Token) -> bool:
@@ -99,11 +116,37 @@ def _in_front(doc: Doc, start: int, end: int, _: Container[str]) -> Role | None:
     head = view_of(doc).root(start, end)
     noun = head.head
     if head.dep_ != "appos" or noun.i >= start or not is_person_noun(noun.text) or noun.pos_ == "PROPN":
-        return None
+        return _parted(doc, start, end)
     first = noun.left_edge.i
     while first > 1 and doc[first - 1].text == "-" and not doc[first - 1].whitespace_:
         first = doc[first - 2].left_edge.i  # "her co-director, Ann Lee"
     return _phrase(doc, first, noun)
+
+
+def _parted(doc: Doc, start: int, end: int) -> Role | None:
+    """Return the office before a comma and a name that the parse hung elsewhere: "The mayor of Lira, Ada"."""
+    comma = start - 1
+    while comma > 0 and is_title(doc[comma].text) and doc[comma].pos_ == "PROPN":
+        comma -= 1
+    behind = doc[end] if end < len(doc) else None
+    if comma < 1 or doc[comma].text != "," or behind is None:
+        return None
+    if behind.text != "," and behind.pos_ not in {"VERB", "AUX"}:
+        return None
+    for i in range(comma - 1, max(-1, comma - LONGEST), -1):
+        token = doc[i]
+        if token.pos_ == "NOUN" and is_person_noun(token.text):
+            first = token.left_edge.i
+            opens = (
+                doc[first].pos_ == "DET"
+                and doc[first].tag_ not in _RELATIVE
+                and (first == 0 or doc[first - 1].pos_ != "PROPN")
+            )
+            listed = first > 1 and doc[first - 1].text == "," and doc[first - 2].pos_ == "PROPN"
+            return Role(begin(doc, first, i), comma) if opens and not listed else None
+        if token.pos_ not in {"ADP", "DET", "PROPN", "NOUN", "ADJ", "PART", "CCONJ"} or token.is_space:
+            return None
+    return None
 
 
 @rule("role", "copula", "⟦Ilse Osmund⟧ is the director of the fund.")
