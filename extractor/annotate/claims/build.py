@@ -158,7 +158,8 @@ class _Finder:
         text, tokens = self.text, self.tokens
         hedge, outset = _hedge(tokens, numeral, noun, floor)
         last = self._last(outset)
-        status = status_of(tokens, numeral, noun) or self._included(numeral, noun, last, outset)
+        included = self._included(numeral, noun, last, outset)
+        status = (included if noun is None else None) or status_of(tokens, numeral, noun) or included
         first = sort_of(tokens, self.entities, numeral, noun, status)
         end = _end(text, numeral, noun, hedge, first)
         predicate, verb = self._happened(numeral, noun, first.kind)

@@ -259,6 +259,7 @@ class Measuring(Book, frozen=True):
     settling: frozenset[str]
     skipped: frozenset[str]
     states: frozenset[str]
+    tallies: frozenset[str]
     tied: frozenset[str]
     transparent: frozenset[str]
     versus: frozenset[str]
@@ -402,7 +403,7 @@ class Reporting(Book, frozen=True):
             *(f"{stance}:{complement}" for stance in STANCES for complement in COMPLEMENTS),
             "addressing answering asking making controls-subject",
             "saying estimating reporting announcing showing headline denying",
-            "steering bare wording sourcing against-somebody",
+            "steering bare wording sourcing against-somebody counting",
         )),
     }  # fmt: skip
 

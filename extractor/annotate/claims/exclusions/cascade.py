@@ -23,6 +23,7 @@ from extractor.annotate.claims.exclusions.labels import (
     is_designated,
     is_emergency,
     is_exchange,
+    is_frequency,
     is_index_name,
     is_odds,
     is_top,
@@ -72,5 +73,6 @@ def _is_idiom(text: str, numeral: Numeral) -> bool:
 _CASCADE = cascade(
     is_decade, is_clock, is_glued, is_date, is_year, is_code, _is_idiom, is_slashed, is_release, is_reference,
     is_index_name, is_postcode, is_address, is_designated, is_top, is_odds, is_emergency, is_exchange,
+    is_frequency,
     counts_digits,
 )  # fmt: skip

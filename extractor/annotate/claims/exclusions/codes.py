@@ -20,6 +20,8 @@ _COUNTS = re.compile(
 )
 _SERIAL = 8
 """So many digits without a comma or blank number something, unless what is counted follows."""
+_CASE = re.compile(r"-[A-Z]{1,4}-\d")
+"""Behind the first number of "23-CV-1187"."""
 _GROWN = frozenset("_&#^")
 _DASHES = frozenset("-–−")
 
@@ -44,6 +46,8 @@ def is_glued(text: str, numeral: Numeral) -> bool:
         return True
     if (before in _DASHES or before == "/") and further.isalpha() and text[start - 3 : start - 1] != "to":
         return _is_bare(numeral)
+    if _is_bare(numeral) and _CASE.match(text, numeral.end) is not None:
+        return True
     after = text[numeral.tail : numeral.tail + 1]
     return numeral.tail == numeral.end and (after.isalpha() or after == "_") and numeral.percent is None
 

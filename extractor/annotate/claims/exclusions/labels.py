@@ -89,6 +89,15 @@ def is_designated(text: str, numeral: Numeral) -> bool:
     return bare in _BOOK.designators.having("lower") and not _counts_plural(text, numeral)
 
 
+@rule("nonclaim", "frequency", "The song was aired at ⟦98.6⟧ FM on Monday.")
+def is_frequency(text: str, numeral: Numeral) -> bool:
+    """The frequency of a radio station."""
+    return _FREQUENCY.match(text, numeral.end) is not None
+
+
+_FREQUENCY = re.compile(r" ?[FA]M\b")
+
+
 def _counts_plural(text: str, numeral: Numeral) -> bool:
     if numeral.tail == numeral.end + 1 and text[numeral.end].isupper():
         return False  # runway 27L, seat 12F

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from extractor.annotate.claims.quantities.currencies import default_of
 from extractor.annotate.document import syntax
-from extractor.annotate.lexicon.books import Changes, Measuring
+from extractor.annotate.lexicon.books import Calendar, Changes, Measuring
 from extractor.annotate.lexicon.loader import book
 from extractor.annotate.lexicon.patterns import either
 from extractor.annotate.rules import rule
@@ -49,6 +49,11 @@ _STANDING = book(Changes).particles.having("after")
 _FENCES = frozenset(
     {";", ":", "that", "which", "who", "because", "although", "whereas", "if", "when", "where"}
 )
+
+
+_TIME = rf"(?:(?:19|20)\d\d|{either(book(Calendar).times)})\b"
+_THAN_BEFORE = re.compile(rf" (more|fewer|less) than (?:in |at |on |the |a |last |this |same )*{_TIME}")
+"""Behind a number: how many more or fewer than at another time, "200 fewer than a year earlier"."""
 
 
 class Changing(NamedTuple):
@@ -108,6 +113,11 @@ def _behind(tokens: TokenIndex, numeral: Numeral, noun: Noun | None) -> Changing
         close = noun.start <= numeral.tail + 1
         return Changing(Change(direction, "by"), noun.head, "noun-after") if amount and close else None
     i = tokens.after(numeral.tail)
+    compared = _THAN_BEFORE.match(tokens.text, numeral.tail) if noun is None else None
+    if compared is not None and numeral.form != "multiple" and i < len(tokens.doc):
+        return Changing(
+            Change("up" if compared[1] == "more" else "down", "by"), tokens.doc[i], "particle-after"
+        )
     if i < len(tokens.doc) and (numeral.percent or numeral.currency or numeral.unit):
         token = tokens.doc[i]
         # "3% off their peak", not "20% off" in a sale.
@@ -252,6 +262,8 @@ def _told_by(token: Token, numeral: Numeral, preposition: str, steps: int) -> Ch
             return None  # "the firm", "a narrow"; inflected, it is a verb read wrongly
         if token.pos_ == "NOUN":
             noun_direction = _nouns().get(lemma)
+            if noun_direction is not None and any(child.lower_ == "negative" for child in token.lefts):
+                noun_direction = "down" if noun_direction == "up" else "up"  # "negative growth of 1%"
             if noun_direction is not None and preposition in {"of", "to", "from", "by"}:
                 return Changing(Change(noun_direction, _part(preposition)), token, "noun-before")
             return None

@@ -27,7 +27,8 @@ def parted_verb(tokens: TokenIndex, numeral: Numeral, noun: Noun | None) -> tupl
     behind = tokens.after(noun.end if noun is not None else numeral.tail)
     head = noun.head if noun is not None else tokens.at(numeral.end - 1)
     verb = doc[max(0, before)]
-    if verb.pos_ == "VERB" and verb.dep_ == "conj" and verb.head.i == head.head.i:
+    joined = verb.pos_ == "VERB" and verb.dep_ == "conj" and verb.tag_ in {"VBD", "VBZ", "VBP"}
+    if joined and (verb.head.i == head.head.i or (head.dep_ == "dobj" and head.head.i < verb.i)):
         return None if any(child.dep_ in _OBJECTS for child in verb.rights) else (verb, "dobj")
     if behind >= len(doc) or head.dep_ != "conj" or doc[behind].pos_ not in syntax.VERBAL:
         return None

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extractor.annotate.document import syntax
-from extractor.annotate.lexicon.books import Measuring, Reporting
+from extractor.annotate.lexicon.books import Measuring, Reporting, Roles, Speakers
 from extractor.annotate.lexicon.loader import book
 from extractor.annotate.lexicon.patterns import either
 from extractor.annotate.rules import cascade, decided, first_found, rule
@@ -41,7 +41,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 def reporter(tokens: TokenIndex, entities: EntityIndex, head: Token, start: int, end: int) -> Speaker | None:
     """Return who reports the number at ``[start, end)``, whose phrase ``head`` heads, or ``None``."""
     for verb in _verbs(head):
-        found = first_found(_BY_VERB, verb)
+        found = first_found(_BY_VERB, verb) or first_found(_BY_NOUN, head)
         if found is None:
             continue
         name, source = found
@@ -94,8 +94,50 @@ def _verbs(head: Token) -> Iterator[Token]:
 
 @rule("source", "announced", "Norrex forecast sales of ⟦$5 million⟧ on Monday.")
 def _announcing(verb: Token) -> Token | None:
-    """The subject of a verb that announces or estimates figures, whoever it is."""
-    return _subject(verb) if syntax.lemma(verb) in book(Reporting).verbs.having("announcing") else None
+    """The subject of a verb that announces or estimates figures, whoever it is; in the passive its agent."""
+    if syntax.lemma(verb) not in book(Reporting).verbs.having("announcing"):
+        return None
+    by = next((child for child in verb.rights if child.dep_ == "agent"), None)
+    agent = next((child for child in by.rights if child.dep_ == "pobj"), None) if by is not None else None
+    return agent if agent is not None and agent.pos_ in _NOMINAL else _subject(verb)
+
+
+@rule("source", "counted", "Activists counted ⟦90⟧ arrests on Monday.")
+def _counting(verb: Token) -> Token | None:
+    """Whoever counts, records or expects a number, if people or an organization."""
+    lemma = syntax.lemma(verb)
+    if lemma not in book(Reporting).verbs.having("counting"):
+        return None
+    if lemma == "say" and not any(child.dep_ == "dobj" and child.like_num for child in verb.rights):
+        return None  # "in one tweet, Lund said"; but "a hospital said 31"
+    above = verb.head if verb.tag_ == "VBG" and verb.dep_ == "advcl" else verb
+    subject = _subject(above)
+    if subject is None or not _may_speak(subject):
+        return None
+    return subject if lemma != "record" or subject.pos_ != "PROPN" else None  # "Lund recorded 40 wins"
+
+
+def _may_speak(noun: Token) -> bool:
+    word = syntax.lemma(noun)
+    if (
+        noun.pos_ == "PROPN"
+        or word in book(Speakers).organizations
+        or word in book(Roles).words.having("person")
+    ):
+        return True
+    return word in book(Measuring).nouns.having("reporter")
+
+
+@rule("source", "tally", "That was below the Lira Police tally of ⟦34⟧ deaths.")
+def _tallied(head: Token) -> Token | None:
+    """Whose tally or estimate it is of which the number is said: "the police tally of 34 deaths"."""
+    way = head.head
+    if head.dep_ != "pobj" or way.lower_ != "of" or syntax.lemma(way.head) not in book(Measuring).tallies:
+        return None
+    owners = (
+        child for child in way.head.lefts if child.dep_ in {"compound", "poss"} and child.pos_ == "PROPN"
+    )
+    return next(owners, None)
 
 
 @rule("source", "evidence", "A poll shows her at ⟦47%⟧ in the north.")
@@ -130,4 +172,5 @@ def _stated_in(verb: Token) -> Token | None:
     return None
 
 
-_BY_VERB = cascade(_announcing, _evidence, _stated_in)
+_BY_VERB = cascade(_announcing, _evidence, _counting, _stated_in)
+_BY_NOUN = cascade(_tallied)

@@ -96,7 +96,9 @@ def _two_offices(doc: Doc, first: int, noun: Token) -> Role | None:
         return None
     if any(token.pos_ in {"DET", "PROPN"} for token in doc[noun.i + 1 : other.i]):
         return None
-    return _phrase(doc, first, other)
+    both = _phrase(doc, first, other)
+    of = next((child for child in noun.rights if child.dep_ == "prep" and both and child.i == both.end), None)
+    return Role(both.start, of.right_edge.i + 1) if both and of is not None else both
 
 
 NEXT_OFFICE = 4
