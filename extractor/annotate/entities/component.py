@@ -20,7 +20,7 @@ from extractor.annotate.entities.mentions.merging import join
 from extractor.annotate.entities.mentions.nested import with_nested
 from extractor.annotate.entities.mentions.propagation import spread
 from extractor.annotate.entities.mentions.repeated import frequent
-from extractor.annotate.entities.mentions.short_forms import with_introduced
+from extractor.annotate.entities.mentions.short_forms import with_introduced, with_long_forms
 from extractor.annotate.entities.normalize import fold
 from extractor.annotate.entities.roles.affiliation import with_organizations
 from extractor.annotate.entities.types import voting
@@ -79,6 +79,7 @@ def names_of(doc: Doc, words: Sequence[str]) -> list[MentionSpan]:
     found = headlines.without_openers(view_of(doc), found, small)
     found = with_known(words, found)
     found = with_surnames(doc, words, join(found, words))
+    found = with_long_forms(found, words)
     found = with_introduced(sorted([*found, *frequent(doc, words, found, small)]), words)
     types = voting.decide(view_of(doc), found, in_datelines(doc, found))
     typed = [

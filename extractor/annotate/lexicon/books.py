@@ -522,6 +522,7 @@ class Units(Book, frozen=True):
     pounds: frozenset[str]
     quake_after: frozenset[str]
     quake_before: frozenset[str]
+    stepped: frozenset[str]
     tight: Words
     units: dict[str, dict[str, UnitForms]]
     weather: frozenset[str]

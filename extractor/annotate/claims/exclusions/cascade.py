@@ -71,8 +71,7 @@ def _is_idiom(text: str, numeral: Numeral) -> bool:
 
 
 _CASCADE = cascade(
-    is_decade, is_clock, is_glued, is_date, is_year, is_code, _is_idiom, is_slashed, is_release, is_reference,
-    is_index_name, is_postcode, is_address, is_designated, is_top, is_odds, is_emergency, is_exchange,
-    is_frequency,
-    counts_digits,
+    is_decade, is_clock, is_glued, is_date, _is_idiom, is_designated, is_year, is_code, is_slashed,
+    is_release, is_reference, is_index_name, is_postcode, is_address, is_top, is_odds, is_emergency,
+    is_exchange, is_frequency, counts_digits,
 )  # fmt: skip

@@ -343,5 +343,5 @@ _TOLL_JOINT = re.compile(
 )
 
 _CASCADE = cascade(
-    _by_noun, _by_modifier, _by_relative, _by_object, _by_headline, _by_word_after, _by_clause, _by_toll
+    _by_noun, _by_relative, _by_object, _by_headline, _by_word_after, _by_clause, _by_modifier, _by_toll
 )

@@ -30,7 +30,8 @@ _OF_STUFF = re.compile(rf" of (?!the\b|{either(book(Currencies).of_money)}\b)[a-
 _WEIGHING = re.compile(r"\b(?:weigh\w*|heav\w+)\s(?:[a-z]+\s){0,3}$", re.IGNORECASE)
 _TIED = re.compile(r"-([a-z]{3,20})\b(?![-’'])")
 _PERIOD = re.compile(r" (?:last|this|that|next) \w+\b(?!['’]s)")
-_PLUS = re.compile(r"\+(?!\w)")
+_MORE = re.compile(rf" {either(book(Units).stepped)}(?= )")
+_PLUS = re.compile(r"\+(?!\w)|-plus\b")
 _OF_ONE = re.compile(r" (?:of )?an?(?= )| of (?:one|1)(?= per)")
 """Before the unit of a part: "half an hour", "a quarter of a mile"."""
 _LETTERED_SCALE = re.compile(r"[ \u00a0-]?(?:[mb]n?|tn|k)\b")
@@ -56,8 +57,8 @@ def _attached(text: str, numeral: Numeral, floor: int, limit: int) -> Numeral:
     if numeral.form in {"ordinal", "ratio"}:
         return numeral
     whole = _with_measure(text, scaled(text, _with_sign(text, numeral, floor)), limit)
-    if _PLUS.match(text, whole.tail) is not None:
-        whole = _over_plus(text, whole)
+    if (plus := _PLUS.match(text, whole.tail)) is not None:
+        whole = _over_plus(text, whole, plus.end())
     whole = whole.but(tail=max(whole.tail, whole.end))
     if whole.percent is None and (per := units.per_at(text, whole.tail)) is not None:
         whole = whole.but(per=per[0], tail=per[1])
@@ -92,9 +93,8 @@ def _with_unit(numeral: Numeral, unit: units.Unit) -> Numeral:
     return numeral.but(unit=unit.name, unit_kind=unit.kind, per=unit.per, tail=unit.end)
 
 
-def _over_plus(text: str, numeral: Numeral) -> Numeral:
-    """Step over the plus of "2,500+ delegates" and "92+ kg" to what is counted or measured."""
-    behind = numeral.end + 1
+def _over_plus(text: str, numeral: Numeral, behind: int) -> Numeral:
+    """Step over the plus of "2,500+ delegates" and "92+ kg" to what is counted or measured ``behind`` it."""
     unit = units.unit_at(text, behind) if numeral.unit is None and numeral.currency is None else None
     return _with_unit(numeral, unit) if unit is not None else numeral.but(tail=behind)
 
@@ -163,6 +163,10 @@ def _times_or_unit(text: str, numeral: Numeral, unit: units.Unit | None) -> Nume
         return numeral.but(form="words") if _counts_how_often(text, numeral) else numeral
     if unit is not None:
         return _with_unit(numeral.but(modifier=text.startswith(("-", " - "), numeral.end)), unit)
+    more = _MORE.match(text, numeral.end) if numeral.form in {"digits", "words"} else None
+    span = units.unit_at(text, more.end()) if more is not None else None
+    if span is not None and span.kind == "duration" and text[span.end : span.end + 1] != "-":
+        return _with_unit(numeral, span)  # "two extra weeks"
     tied = _TIED.match(text, numeral.end) if numeral.form in {"digits", "words"} else None
     if tied is not None and tied.group(1) not in book(Numbers).untied:
         return numeral.but(unit=tied.group(1), tail=tied.end(), modifier=True)  # "a 200-room hotel"

@@ -39,6 +39,71 @@ def with_introduced(found: Sequence[MentionSpan], words: Sequence[str]) -> list[
     return result
 
 
+@rule(
+    "mention",
+    "long-form",
+    "The ⟦Royal Semi-Arid Crops Institute⟧ (RSCI) met on Monday.",
+    "The name of an organization before its initials in brackets.",
+)
+def with_long_forms(found: Sequence[MentionSpan], words: Sequence[str]) -> list[MentionSpan]:
+    """Return ``found`` and the long forms before initials in brackets, in place of pieces of them."""
+    result = list(found)
+    for name in found:
+        start = _long_form(words, name) if name.type == "organization" else None
+        if start is None:
+            continue
+        long = MentionSpan(start, name.start - 1, "organization", "long-form")
+        if any(each.start <= long.start and long.end <= each.end for each in result):
+            continue
+        result = [each for each in result if each.end <= long.start or long.end <= each.start]
+        result.append(long)
+    return sorted(result)
+
+
+def _long_form(words: Sequence[str], name: MentionSpan) -> int | None:
+    """Return where the words begin before "(RSCI)" that its letters are the first ones of, in order."""
+    letters = words[name.start] if name.end - name.start == 1 else ""
+    open_ = name.start - 1
+    bracketed = open_ > 1 and words[open_] == "(" and words[name.end : name.end + 1] == [")"]
+    if not bracketed or len(letters) < SHORTEST_INITIALS or not letters.isupper() or not letters.isalpha():
+        return None
+    if fold(words[open_ - 1]) not in word_set(Organizations, "head"):
+        return None
+    small = word_set(Organizations, "small") | {"and", "&", "-"}
+    start = open_
+    while (
+        start
+        and open_ - start < LONGEST_NAME
+        and (words[start - 1][:1].isupper() or words[start - 1] in small)
+    ):
+        start -= 1
+    best, kept = None, 0
+    for at in range(start, open_ - 1):
+        if words[at][:1] == letters[0] and words[at] != "The":
+            held = _in_order(letters, [word[0] for word in words[at:open_] if word[0].isupper()])
+            if held >= kept:
+                best, kept = at, held  # of two that fit alike, the shorter
+    return best if kept > 1 and 2 * kept >= len(letters) else None
+
+
+def _in_order(letters: str, initials: Sequence[str]) -> int:
+    """Return how many of ``letters`` stand among ``initials`` in the same order, at the most."""
+    lengths = [0] * (len(initials) + 1)
+    for letter in letters:
+        before = 0
+        for i, initial in enumerate(initials, 1):
+            before, lengths[i] = (
+                lengths[i],
+                before + 1 if letter == initial else max(lengths[i], lengths[i - 1]),
+            )
+    return lengths[-1]
+
+
+SHORTEST_INITIALS = 3
+LONGEST_NAME = 12
+"""So many words has the longest name that initials stand for."""
+
+
 def same(found: Sequence[MentionSpan], words: Sequence[str]) -> list[tuple[int, int]]:
     """Return the pairs (name, short form) of places in ``found`` that stand beside each other."""
     return [

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
-from extractor.annotate.entities.countries import countries
+from extractor.annotate.entities.countries import countries, full_name
 from extractor.annotate.entities.normalize import (
     ARTICLES,
     exact_set,
@@ -44,15 +44,19 @@ def votes_around(words: Sequence[str], start: int, end: int) -> Iterator[Vote]:
 
 
 @rule("type", "word-before", "The ferry sank near ⟦Osmund⟧ on Monday.")
-def _by_word_before(words: Sequence[str], start: int, _: int) -> Iterable[Vote]:
-    """The word right before the name: "in", "Mr", "insurer"."""
-    return _cues()[0].get(words[start - 1].lower(), ()) if start else ()
+def _by_word_before(words: Sequence[str], start: int, end: int) -> Iterable[Vote]:
+    """The word right before the name: "in", "Mr", "insurer"; not of whom something is: "in Lund's film"."""
+    votes = _cues()[0].get(words[start - 1].lower(), ()) if start else ()
+    owns = words[end : end + 1] in (["'s"], ["’s"])
+    return [vote for vote in votes if vote[0] != "place" or vote[1] < SURELY] if owns else votes
 
 
 @rule("type", "title-before", "The ferry of Captain ⟦Osmund⟧ sank on Monday.")
-def _by_title(words: Sequence[str], start: int, _: int) -> Iterable[Vote]:
+def _by_title(words: Sequence[str], start: int, end: int) -> Iterable[Vote]:
     """A title with a capital right before the name."""
     titled = start > 0 and words[start - 1][:1].isupper() and fold(words[start - 1]) in _titles()
+    if titled and full_name(fold(" ".join(words[start - 1 : end]))) in countries():
+        return ()  # "DR Congo"
     return (("person", SURELY, "title-before"),) if titled else ()
 
 
@@ -83,6 +87,26 @@ def _by_agency(words: Sequence[str], _: int, end: int) -> Iterable[Vote]:
 def _by_state(words: Sequence[str], _: int, end: int) -> Iterable[Vote]:
     """The state or country of a town after a comma: ", N.H.", ", Norway"."""
     return (("place", LIKELY, "state-after"),) if _before_state(words, end) else ()
+
+
+@rule("type", "became", "⟦Osmund⟧ became the largest shipbuilder of the country in May.")
+def _by_copula(words: Sequence[str], _: int, end: int) -> Iterable[Vote]:
+    """What the name is said to be or become, where that is a kind of organization."""
+    if words[end : end + 1] == [] or words[end] not in book(Roles).copulas:
+        return ()
+    for word in words[end + 1 : end + 1 + LONGEST_KIND]:
+        if word in _KIND_ENDS:
+            return ()
+        if word in book(Contexts).beside.having("before-organization-surely"):
+            return (("organization", SURELY, "became"),)
+    return ()
+
+
+LONGEST_KIND = 7
+"""So many words behind "became" the noun may stand: "the second largest private shipbuilder"."""
+_KIND_ENDS = frozenset(
+    {",", ".", ";", "of", "at", "for", "in", "who", "that", "with", "by", "and", "’s", "'s"}
+)
 
 
 @rule("type", "described", "⟦Ilse Osmund⟧, a retired nurse from Lira, left early.")
@@ -182,4 +206,5 @@ def _cues() -> tuple[Cues, Cues]:
 
 _CUES = (
     _by_word_before, _by_title, _by_word_after, _by_exchange, _by_agency, _by_state, _by_description,
+    _by_copula,
 )  # fmt: skip

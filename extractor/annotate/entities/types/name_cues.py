@@ -45,7 +45,8 @@ def votes_within(key: str, words: Sequence[str]) -> list[Vote]:
         return []
     votes: list[Vote] = []
     by_last = first_found(_BY_LAST, parts)
-    if by_last is not None:
+    accented = by_last is not None and by_last[0] == "legal-form" and not words[-1].isascii()
+    if by_last is not None and not accented:  # "Joaquim Sá" is no firm
         votes = [(kind, worth, by_last[0]) for kind, worth in by_last[1]]
     by_first = first_found(_BY_FIRST, parts, votes)
     if by_first is not None:

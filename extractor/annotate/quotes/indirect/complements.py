@@ -118,6 +118,8 @@ def _last_beside(verb: Token, clause: Token) -> Token:
     last = clause
     for child in verb.rights:
         begins = child.left_edge.i
+        while begins < child.i and verb.doc[begins].is_punct:
+            begins += 1
         if child.dep_ == "ccomp" and begins == last.right_edge.i + 2 and verb.doc[begins - 1].text == ",":
             last = child
     return last
@@ -211,6 +213,12 @@ def _statement(verb: Token, child: Token, takes: Mapping[str, str]) -> str | Non
         return None
     if child.pos_ not in VERBAL and all(token.pos_ not in VERBAL for token in child.subtree):
         return None
+    if (
+        child.tag_ == "VBG"
+        and lemma(child) in book(Reporting).verbs.having("saying")
+        and not _has_auxiliary(child)
+    ):
+        return None  # "disputed the claim, saying …": the same speaker goes on
     if child.tag_ == "VBN" and not any(c.dep_ in AUXILIARIES or c.dep_ in SUBJECTS for c in child.lefts):
         return None
     if "clause" in takes:
@@ -220,6 +228,10 @@ def _statement(verb: Token, child: Token, takes: Mapping[str, str]) -> str | Non
     if "that" not in takes:
         return None
     return "that" if first.lower_ == "that" or _is_finding(verb) else None
+
+
+def _has_auxiliary(verb: Token) -> bool:
+    return any(child.dep_ in AUXILIARIES for child in verb.lefts)
 
 
 def _that_said(verb: Token) -> bool:

@@ -46,7 +46,18 @@ def around_verb(verb: Token, entry: Verb, sentences: Sentences) -> Reported | No
     block = _block(verb, speaker, entry, sentences)
     if block is None or _has_object(verb, entry, block):
         return None
+    if _is_told_by_others(verb, entry, block, sentences):
+        return None
     return around(verb.doc, block, sentences, stance, "verb")
+
+
+def _is_told_by_others(verb: Token, entry: Verb, block: Range, sentences: Sentences) -> bool:
+    """Whether what stands before has its own source: "The mayor said it was late, ⟦the council agreed⟧"."""
+    if entry.lemma in book(Reporting).verbs.having("saying"):
+        return False
+    first = sentences.starts[verb.i]
+    before = (token for token in verb.doc[first : block[0]] if sentences.marked[token.i] == OUTSIDE)
+    return any(_is_other_source(token, first) for token in before)
 
 
 def _is_done_to(speaker: Token, entry: Verb) -> bool:
@@ -158,6 +169,8 @@ def around(doc: Doc, block: Range, sentences: Sentences, stance: str, rule: str)
     if _is_direct(doc, left, sentences) or _leads_in(doc, left, right, sentences):
         return None
     left = whole_quotations(doc, *left, sentences)
+    if doc[left[1] - 1].pos_ == "CCONJ" and right[0] < right[1]:
+        return None  # "…, but analysis from the group found …"
     if right[0] >= right[1] or not _goes_on(doc, left, block, right) or _ends_before(doc, left, block, right):
         return Reported((left,), stance, f"{rule}-after") if _is_clause(doc, left) else None
     right = whole_quotations(doc, *right, sentences)
