@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from extractor.annotate.claims.fields.gapped import parted_verb
 from extractor.annotate.claims.fields.participant import is_unit
 from extractor.annotate.document import syntax
-from extractor.annotate.lexicon.books import STATUSES, Casualties, Roles
+from extractor.annotate.lexicon.books import STATUSES, Casualties, Roles, Speakers
 from extractor.annotate.lexicon.loader import book
 from extractor.annotate.lexicon.patterns import either
 from extractor.annotate.rules import cascade, decided, first_found, rule
@@ -266,8 +266,8 @@ def _is_human(verb: Token) -> bool:
     subject = syntax.subject(verb)
     if subject is None or subject.pos_ != "NOUN":
         return True
-    word = syntax.lemma(subject)
-    return word in book(Roles).words.having("person") or word in book(Casualties).lost
+    words, word = book(Casualties), syntax.lemma(subject)
+    return word in words.lost | words.flee | book(Roles).words.having("person") | book(Speakers).gender.keys()
 
 
 def _is_displaced(verb: Token) -> bool:

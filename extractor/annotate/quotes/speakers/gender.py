@@ -25,7 +25,7 @@ PRONOUNS: Final[dict[str, Gender]] = {
 
 KNOWN: Final = 1.5
 LIKELY: Final = 1.2
-UNLIKELY: Final = 0.5
+UNLIKELY: Final = 0.3
 """How much more or less a person counts whose gender the article tells, or the given name suggests."""
 
 
