@@ -12,6 +12,9 @@ STORY = "Ilse Vandam said on Monday that over 40 boats were lost. “We saw it c
 RUNS = [
     "1,234,", " 1 2", "“", "\"'", "“a ‘b \"c 'd ", "two hundred thousand million ", "as many as more than ",
     "Anna Berg ", "Dr. A. Berg of Port Lira said ", "a\n", "([{", "he said she said ", "40 of the 50 ", "http://a.",
+    "it said the thing and ", "The mayor said it was late, the council agreed, ", "boats sank, the guard said; ",
+    "the head of the “Free Arad” group and ", "so it goes on\nand on,\n", "FIRE KILLS 7 AT Home In Lira\n",
+    "he met a man and ", "$4 to $40 in 2019 ",
 ]  # fmt: skip
 LONG = 0.15
 """Seconds that the shorter text takes at least: where little is found, it must be a longer one to tell."""

@@ -34,7 +34,8 @@ class TokenIndex:
 
     def in_headline(self, offset: int) -> bool:
         """Tell whether the character ``offset`` stands in a headline, whose capitals tell nothing."""
-        return any(start <= offset < end for start, end in self._headlines)
+        i = bisect_right(self._headlines, (offset, len(self.text))) - 1
+        return i >= 0 and offset < self._headlines[i][1]
 
     @cached_property
     def _headlines(self) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ from extractor.annotate.lexicon.loader import book
 from extractor.annotate.quotes.context.sentences import OUTSIDE
 from extractor.annotate.quotes.cues.reporting_verbs import reporting_verb
 from extractor.annotate.quotes.cues.subjects import bracketed, compounded
+from extractor.annotate.quotes.indirect.boundaries import LONGEST_REPORT
 from extractor.annotate.quotes.indirect.complements import Range, Reported, is_view, whole_quotations
 from extractor.annotate.rules import rule
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from extractor.annotate.quotes.context.sentences import Sentences
     from extractor.annotate.quotes.cues.reporting_verbs import Verb
 
+FARTHEST = 100
+"""Tokens before an attribution that are looked at for a source of their own, and longest attribution."""
 _DASHES = frozenset({"--", "–", "—", "―"})
 COMMAS = frozenset({",", "--", "-", "–", "—", "―", ";"})
 _OBJECTS = frozenset({"dobj", "xcomp", "ccomp", "attr", "acomp", "oprd"})
@@ -55,7 +58,7 @@ def _is_told_by_others(verb: Token, entry: Verb, block: Range, sentences: Senten
     """Whether what stands before has its own source: "The mayor said it was late, ⟦the council agreed⟧"."""
     if entry.lemma in book(Reporting).verbs.having("saying"):
         return False
-    first = sentences.starts[verb.i]
+    first = max(sentences.starts[verb.i], block[0] - FARTHEST)
     before = (token for token in verb.doc[first : block[0]] if sentences.marked[token.i] == OUTSIDE)
     return any(_is_other_source(token, first) for token in before)
 
@@ -92,7 +95,7 @@ def _block(verb: Token, speaker: Token, entry: Verb, sentences: Sentences) -> Ra
     end = verb.i + 1 + len(entry.rest)
     if speaker.i > verb.i:
         end = max(end, noun_phrase(speaker, relative=True).end)
-    stop = sentences.ends[verb.i]
+    stop = min(sentences.ends[verb.i], end + FARTHEST)
     while end < stop and not _ends(doc[end]):
         end += 1
     return start, end
@@ -182,8 +185,8 @@ def _end_behind(doc: Doc, left: Range, start: int, sentences: Sentences) -> int:
 
     Behind a whole clause, too, where another source speaks: "…, the ministry said, but the army put it at 9".
     """
-    end = sentences.ends[start - 1]
-    whole = any(token.tag_ in _FINITE for token in doc[slice(*left)])
+    end = min(sentences.ends[start - 1], start + LONGEST_REPORT)
+    whole = any(token.tag_ in _FINITE for token in doc[max(left[0], left[1] - FARTHEST) : left[1]])
     if whole and start < end and doc[start].text in _DASHES:
         return start
     for at in range(start, end):

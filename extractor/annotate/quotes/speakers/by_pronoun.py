@@ -23,6 +23,10 @@ ENOUGH_FOR_IT: Final = 0.3
 """The same for "it" and "they", which may mean many things that are no entities."""
 
 
+REACH: Final = 100
+"""Tokens of the sentence before that are looked at for what it is about."""
+
+
 def by_pronoun(token: Token, candidates: Candidates, salience: Salience) -> tuple[str, int] | None:
     """Return rule and number of the actor that the pronoun ``token`` means, or ``None``."""
     return first_found(_CASCADE, token, candidates, salience)
@@ -94,13 +98,14 @@ def _follows_unnamed(token: Token, candidates: Candidates, salience: Salience) -
     """Whether the sentence before is about one thing without a name: "The committee doubts Labour. It"."""
     here = salience.numbers[token.i]
     before = token.i
-    while before > 0 and salience.numbers[before] == here:
+    while before > max(0, token.i - REACH) and salience.numbers[before] == here:
         before -= 1
     number = salience.numbers[before]
     if number == here:
         return False
     subjects = []
-    while before >= 0 and salience.numbers[before] == number:
+    last = before
+    while before >= max(0, last - REACH) and salience.numbers[before] == number:
         word = token.doc[before]
         if word.dep_ in SUBJECTS and word.head.dep_ == "ROOT":
             subjects.append(word)

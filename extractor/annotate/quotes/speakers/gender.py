@@ -29,6 +29,10 @@ UNLIKELY: Final = 0.3
 """How much more or less a person counts whose gender the article tells, or the given name suggests."""
 
 
+REACH: Final = 40
+"""Tokens before a pronoun in which a person without a name is looked for."""
+
+
 def vote(context: QuoteContext, candidates: Candidates) -> list[Token]:
     """Let each pronoun vote for the only person whom it can mean in its sentence, or in the one before.
 
@@ -86,7 +90,7 @@ def _has_unnamed_subject(context: QuoteContext, start: int, end: int) -> bool:
     people = book(Roles).words.having("person") | book(Speakers).gender_of_word.keys()
     return any(
         words[i] in people and context.doc[i].dep_ in SUBJECTS and context.doc[i].pos_ == "NOUN"
-        for i in range(start, end)
+        for i in range(max(start, end - REACH), end)
     )
 
 
