@@ -21,7 +21,7 @@ _LAST = re.compile(rf"\b(?:the|of|a) {either(_BOOK.knockout)}[\s-]$|\bround of $
 _KNOCKOUT = frozenset({4, 8, 16, 32, 64, 128})
 _ODDS = re.compile(rf"\b{either(_BOOK.odds_before)}(?: \w+)? $", re.IGNORECASE)
 _LISTING = re.compile(
-    r"\b([^\W\d_]{3,12}s) (?:\d{1,4}[a-z]?(?:,|,? (?:and|or|to|through|&))? ?){1,4}\(?(?<!\d )(?<!\d)$"
+    r"\b([^\W\d_]{3,12}) (?:\d{1,4}[a-z]?(?:,|,? (?:and|or|to|through|&))? ?){1,4}\(?(?<!\d )(?<!\d)$"
 )
 _CALLED = re.compile(rf"\b{either(_BOOK.dialled)} $")
 _COUNTED = frozenset(_BOOK.counted.by("plural", "scale", "share"))

@@ -137,7 +137,7 @@ def _tallied(head: Token) -> Token | None:
     owners = (
         child for child in way.head.lefts if child.dep_ in {"compound", "poss"} and child.pos_ == "PROPN"
     )
-    return next(owners, None)
+    return max(owners, key=lambda owner: owner.i, default=None)
 
 
 @rule("source", "evidence", "A poll shows her at ⟦47%⟧ in the north.")

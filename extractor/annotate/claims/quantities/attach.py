@@ -56,7 +56,7 @@ def _attached(text: str, numeral: Numeral, floor: int, limit: int) -> Numeral:
     """Return ``numeral`` with the words and signs beside it, from ``floor`` on, the next at ``limit``."""
     if numeral.form in {"ordinal", "ratio"}:
         return numeral
-    whole = _with_measure(text, scaled(text, _with_sign(text, numeral, floor)), limit)
+    whole = _with_measure(text, scaled(text, _in_brackets(text, _with_sign(text, numeral, floor))), limit)
     if (plus := _PLUS.match(text, whole.tail)) is not None:
         whole = _over_plus(text, whole, plus.end())
     whole = whole.but(tail=max(whole.tail, whole.end))
@@ -76,6 +76,18 @@ def _with_sign(text: str, numeral: Numeral, floor: int) -> Numeral:
         negative = -numeral.value if numeral.value is not None else None
         return numeral.but(currency=currency, start=i, value=negative)
     return numeral.but(currency=currency, start=start)
+
+
+def _in_brackets(text: str, numeral: Numeral) -> Numeral:
+    """Read a loss as accountants write it: "$(0.03)"."""
+    end = numeral.end
+    opened = (
+        text[numeral.start - 1 : numeral.start] == "(" and text[end : end + 1] == ")" and numeral.start > 1
+    )
+    before = currency_before(text, numeral.start - 1, large=False) if opened else None
+    if before is None or numeral.value is None or before[1] != numeral.start - 2:
+        return numeral
+    return numeral.but(currency=before[0], start=before[1], end=end + 1, tail=end + 1, value=-numeral.value)
 
 
 def _with_measure(text: str, numeral: Numeral, limit: int) -> Numeral:
@@ -162,7 +174,8 @@ def _times_or_unit(text: str, numeral: Numeral, unit: units.Unit | None) -> Nume
     if numeral.form == "multiple":
         return numeral.but(form="words") if _counts_how_often(text, numeral) else numeral
     if unit is not None:
-        return _with_unit(numeral.but(modifier=text.startswith(("-", " - "), numeral.end)), unit)
+        hyphened = text.startswith(("-", " - "), numeral.end) or text.startswith("-old ", unit.end)
+        return _with_unit(numeral.but(modifier=hyphened), unit)
     more = _MORE.match(text, numeral.end) if numeral.form in {"digits", "words"} else None
     span = units.unit_at(text, more.end()) if more is not None else None
     if span is not None and span.kind == "duration" and text[span.end : span.end + 1] != "-":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.document.headlines import headlines
 from extractor.annotate.document.view import view_of
+from extractor.annotate.entities.countries import people_of
 from extractor.annotate.entities.normalize import fold, word_set
 from extractor.annotate.entities.person_nouns import is_person_noun
 from extractor.annotate.lexicon.books import Contexts, Organizations
@@ -97,6 +98,11 @@ def _cut(
     return start, end
 
 
+def _is_plural_noun(view: DocumentView, name: MentionSpan) -> bool:
+    """Tell whether a group is but a common noun in the plural: "Seismologists said", not "Greeks"."""
+    return view.tags[name.start] == "NNS" and people_of(fold(view.words[name.start])) is None
+
+
 @rule(
     "nonname",
     "opener",
@@ -114,8 +120,11 @@ def without_openers(
     words = view.words
     doubtful = [
         name.end - name.start == 1
-        and name.type != "group"
-        and (words[name.start].lower() in small or _is_somebody(words, name))
+        and (
+            _is_plural_noun(view, name)
+            if name.type == "group"
+            else words[name.start].lower() in small or _is_somebody(words, name)
+        )
         for name in found
     ]
     if not any(doubtful):

@@ -77,13 +77,19 @@ def _start(verb: Token, entry: Verb, sentences: Sentences) -> int | None:
             or token.tag_ in _FINITE
         ):
             return None
-        if token.lower_ == "that" and token.tag_ == "IN":
+        if token.lower_ == "that" and (token.tag_ == "IN" or _begins_clause(token, entry)):
             return at
         if token.lower_ in _NOMINATIVE and (
             at == first or entry.lemma in book(Reporting).verbs.having("addressing")
         ):
             return at
     return None
+
+
+def _begins_clause(that: Token, entry: Verb) -> bool:
+    """Whether "that" behind those spoken to begins what they were told, whatever the parse takes it for."""
+    after = that.nbor(1) if that.i + 1 < len(that.doc) else that
+    return entry.lemma in book(Reporting).verbs.having("addressing") and after.pos_ in {"DET", "PRON"}
 
 
 def _behind_aside(verb: Token, first: int, sentences: Sentences) -> int:
