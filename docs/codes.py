@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from extractor.errors import FAILURES, WARNINGS
+from extractor.errors import FAILURES, FAULTS, WARNINGS
 
 PAGE = Path(__file__).with_name("errors.md")
 
@@ -28,6 +28,8 @@ def page() -> str:
         "## Codes of failures", "", *_table(FAILURES), "",
         "## Codes of warnings", "", "A record with something doubtful says so in `warnings`.", "",
         *_table(WARNINGS), "",
+        "## Codes of faults", "", "`extractor verify` says with these what is off in a record.", "",
+        *_table(FAULTS), "",
     ])  # fmt: skip
 
 

@@ -85,3 +85,20 @@ WARNINGS: Final[dict[str, str]] = {
     "unclosed_quote": "A quotation mark is never closed; its quote is taken to end where the message says.",
 }
 """What a reader of a record should know: the stable codes of its warnings."""
+
+FAULTS: Final[dict[str, str]] = {
+    "not_a_record": "It is no JSON object.",
+    "schema": "The record has another schema than this version reads.",
+    "missing_key": "A key is missing. Every key is always present; what is unknown is null or an empty list.",
+    "type": "A value is not of the type, or none of the values, that the schema allows.",
+    "text": "With --text: the record holds another text than the file.",
+    "no_text": "With --text: the file holds no article with the id of the record.",
+    "digest": "`text_sha256` or `chars` is not that of the text.",
+    "offset": "`text[start:end]` of the record's text is not the `text` of the object, or lies outside.",
+    "extent": "A part lies outside of its whole, or the whole is not as long as its parts.",
+    "reference": "An id leads nowhere, or to a quote that does not hold the claim.",
+    "order": "Ids are not e1, e2, … or finds are not in text order.",
+    "value": "`low` is more than `high`.",
+    "duplicate": "A record before it has the same id, or the same source and text.",
+}
+"""What `extractor verify` finds wrong with a record: the stable codes."""

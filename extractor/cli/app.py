@@ -11,6 +11,7 @@ from extractor.cli.extract import extract
 from extractor.cli.rules import rules
 from extractor.cli.schema import schema
 from extractor.cli.show import show
+from extractor.cli.verify import verify
 from extractor.version import __version__
 
 # Plain help: it costs half the time of the framed one, wraps to COLUMNS and keeps the examples as they are.
@@ -25,6 +26,7 @@ app = typer.Typer(
 app.command()(extract)
 app.command()(show)
 app.command()(rules)
+app.command()(verify)
 app.command()(schema)
 
 

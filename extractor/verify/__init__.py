@@ -1,0 +1,1 @@
+"""Checks of records, also of those that another program wrote: what is off, and where."""
