@@ -1,4 +1,4 @@
-"""Bytes → text: a byte order mark, then UTF-8, then what is declared, then a guess that is owned up to."""
+"""Bytes → text: a byte order mark, then UTF-8, whole or damaged, then what is declared, then a guess."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import io
 import re
 from typing import IO, TYPE_CHECKING, cast
 
+from extractor.read.encodings import SAMPLE_BYTES, damaged_utf8, likeliest
 from extractor.records import TextWarning
 
 if TYPE_CHECKING:
@@ -20,16 +21,9 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-SAMPLE_BYTES = 1 << 20
-"""How much of a text is shown to the guesser: it is slow, and no surer with more."""
-
 BINARY_SHARE = 0.02
 """Control characters from which on bytes are no text: articles have none, pictures and archives many."""
 
-ENGLISH_SHARE = 0.1
-"""Letters with accents, of which English has fewer, however short a text."""
-
-_ODD_CAPITAL = re.compile("[a-z][\u00c0-\u00d6\u00d8-\u00de]")
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})""",
     re.IGNORECASE,
@@ -64,7 +58,10 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[TextWar
         pass
     if looks_binary(data):
         raise NotText
-    for name in (declared, _declared_in(data)):
+    named = (declared, _declared_in(data))
+    if damaged_utf8(data, declared=any(map(_is_utf8, named))):
+        return data.decode("utf-8", "replace"), _REPLACED
+    for name in named:
         text = _try(data, name)
         if text is not None:
             return text, ()
@@ -152,7 +149,8 @@ def text_stream(stream: IO[bytes]) -> tuple[IO[str], tuple[TextWarning, ...]]:
         try:
             whole.decode()
         except UnicodeDecodeError:
-            encoding, warnings = guess(whole)
+            if not damaged_utf8(whole, declared=False):
+                encoding, warnings = guess(whole)
     chained = io.BufferedReader(_Chained(sample[skipped:], stream))  # type: ignore[type-var]
     errors = "surrogateescape" if encoding == "utf-8" else "replace"
     return io.TextIOWrapper(chained, encoding=encoding, errors=errors, newline=""), warnings
@@ -165,32 +163,11 @@ def guess(data: bytes) -> tuple[str, tuple[TextWarning, ...]]:
     """
     if looks_binary(data):
         raise NotText
-    encoding = "cp1252" if _is_windows(data[:SAMPLE_BYTES]) else _likeliest(data[:SAMPLE_BYTES])
+    encoding = likeliest(data)
+    if encoding is None:
+        raise NotText
     message = f"the encoding was guessed to be {encoding}"
     return encoding, (TextWarning("encoding_guessed", None, None, message),)
-
-
-def _is_windows(data: bytes) -> bool:
-    """Tell whether ``data`` is English as Windows writes it, which statistics mistake for its neighbours.
-
-    Hardly a letter has an accent, and no capital stands behind a small letter, as quotation marks of
-    a Macintosh would, read so.
-    """
-    try:
-        text = data.decode("cp1252")
-    except UnicodeDecodeError:
-        return False
-    accented = sum("\xc0" <= char <= "\xff" for char in text)
-    return accented < ENGLISH_SHARE * len(text) and not _ODD_CAPITAL.search(text)
-
-
-def _likeliest(data: bytes) -> str:
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(data).best()
-    if best is None:
-        raise NotText
-    return best.encoding
 
 
 class _Chained(io.RawIOBase):
@@ -230,6 +207,13 @@ def _decode_marked(data: bytes, encoding: str) -> tuple[str, tuple[TextWarning, 
 def _declared_in(data: bytes) -> str | None:
     found = _DECLARED.search(data[:4096])
     return (found[1] or found[2]).decode("ascii", "replace") if found else None
+
+
+def _is_utf8(encoding: str | None) -> bool:
+    try:
+        return encoding is not None and codecs.lookup(encoding).name == "utf-8"
+    except (LookupError, ValueError):
+        return False
 
 
 def _try(data: bytes, encoding: str | None) -> str | None:
