@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from extractor.cli.console import Talk, is_terminal, stdout_bytes
 from extractor.errors import FirstFailure, UsageError
-from extractor.run.checkpoint import Checkpoint, is_begun, open_checkpoint
+from extractor.run.checkpoint import Checkpoint, open_checkpoint, remove_leftovers
+from extractor.run.complete import check_complete
 from extractor.run.conduct import conduct, stopping
 from extractor.run.deliver import Counts, Delivery, FailFast, Lines, open_out
 from extractor.run.files import appearing, check_free, is_special
-from extractor.run.job import read
+from extractor.run.folder import is_begun
 from extractor.run.plan import make_plan
 from extractor.run.pool import Pool
 from extractor.run.serial import Serial
@@ -76,8 +77,8 @@ class Outputs:
         if self.file and self.errors and self.file.absolute() == self.errors.absolute():
             raise UsageError("records and errors would go to the same file", "choose two names")
 
-    def is_complete(self) -> bool:
-        """Tell whether there is nothing to resume, because the file is there and no unfinished run."""
+    def is_there_to_resume(self) -> bool:
+        """Tell whether the file to resume is there, and no unfinished run of it."""
         return self.resume and not self.force and _is_file(self.kept) and not is_begun(self.kept or Path())
 
 
@@ -98,12 +99,8 @@ class Workforce:
 
 def run(job: Job, outputs: Outputs, workforce: Workforce, talk: Talk) -> Counts:
     """Do the job and say what came of it. Raises :class:`extractor.errors.ExtractorError`."""
-    if outputs.is_complete():
-        talk.note(f"{outputs.file} is complete: there is nothing to resume")
-        counts = _finished(job, outputs)
-        if counts.read:
-            talk.summary(counts)
-        return counts
+    if outputs.kept and outputs.is_there_to_resume():
+        return _nothing_to_resume(job, outputs.kept, outputs, talk)
     outputs.check(job)
     with ExitStack() as stack:
         stack.enter_context(stopping())
@@ -115,24 +112,15 @@ def run(job: Job, outputs: Outputs, workforce: Workforce, talk: Talk) -> Counts:
     return delivery.counts
 
 
-def _finished(job: Job, outputs: Outputs) -> Counts:
-    """Return what became of the articles of a run that is complete, as far as can be told.
-
-    Failures are counted in their list, or else are what the inputs hold more than the output.
-    """
-    if outputs.kept is None or outputs.sink_name() != "jsonl":
-        return Counts()
-    written = _lines(outputs.kept)
-    if outputs.errors and outputs.errors.is_file():
-        return Counts(written, _lines(outputs.errors))
-    if "-" in job.inputs:
-        return Counts(written)
-    return Counts(written, max(sum(1 for _ in read(job)) - written, 0))
-
-
-def _lines(path: Path) -> int:
-    with path.open("rb") as stream:
-        return sum(1 for _ in stream)
+def _nothing_to_resume(job: Job, file: Path, outputs: Outputs, talk: Talk) -> Counts:
+    """Return what became of the articles of a complete run. Raises :class:`UsageError` if it is another."""
+    if outputs.sink_name() != "jsonl":
+        raise UsageError(f"{file} exists, and tables cannot be resumed", "replace them with --force")
+    counts = check_complete(job, file, outputs.errors)
+    remove_leftovers(file)
+    talk.note(f"{outputs.file} is complete: there is nothing to resume")
+    talk.summary(counts)
+    return counts
 
 
 def _deliver(
@@ -161,6 +149,8 @@ def _deliver(
             if checkpoint:
                 raise _incomplete(stop.failure, outputs, talk) from None
         out.close()
+        if checkpoint:
+            checkpoint.complete()
     return delivery
 
 
@@ -190,7 +180,8 @@ def _checkpoint(job: Job, outputs: Outputs, workforce: Workforce, stack: ExitSta
 def _stream(outputs: Outputs, stack: ExitStack, checkpoint: Checkpoint | None) -> IO[bytes]:
     if outputs.file is None:
         return stdout_bytes()
-    return stack.enter_context(appearing(outputs.file, checkpoint.folder / "new" if checkpoint else None))
+    beside = checkpoint.new if checkpoint else None
+    return stack.enter_context(appearing(outputs.file, beside, replace=outputs.force))
 
 
 def _failures(outputs: Outputs, talk: Talk, stack: ExitStack) -> Callable[[Failure], None]:
@@ -198,7 +189,9 @@ def _failures(outputs: Outputs, talk: Talk, stack: ExitStack) -> Callable[[Failu
         return talk.failure
     from extractor.write.jsonl import dumps
 
-    stream = stack.enter_context(appearing(outputs.errors))
+    # Without parts to go on from, what has failed until an early end is told nowhere else.
+    cut_short = outputs.kept is None
+    stream = stack.enter_context(appearing(outputs.errors, replace=outputs.force, even_cut_short=cut_short))
     lines = Lines(stream)
     return lambda failure: lines.write(dumps(failure))
 

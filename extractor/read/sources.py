@@ -21,6 +21,9 @@ STDIN = "-"
 RUN_SUFFIX = ".parts"
 """How the folder is called that keeps what is complete of a run, behind the name of its output."""
 
+RUN_FILES = ("plan.json", "done.json")
+"""One of these lies in such a folder."""
+
 
 def find_sources(inputs: Iterable[str], options: Options) -> Iterator[Source | Failure]:
     """Yield a source for each file that ``inputs`` name, folders walked and sorted.
@@ -83,7 +86,13 @@ def _walk(folder: str, options: Options) -> Iterator[Source | Failure]:
 def _is_run(parent: str, name: str) -> bool:
     """Tell whether this is a folder of a run: ``out.jsonl.parts`` with a plan, or made this moment."""
     folder = Path(parent, name)
-    return name.endswith(RUN_SUFFIX) and ((folder / "plan.json").exists() or not any(folder.iterdir()))
+    if not name.endswith(RUN_SUFFIX):
+        return False
+    try:
+        names = {path.name for path in folder.iterdir()}
+    except OSError:  # the walk will tell
+        return False
+    return not names or not names.isdisjoint(RUN_FILES)
 
 
 def _unreadable(error: OSError, options: Options) -> Failure:

@@ -1,31 +1,29 @@
 """The parts of a run that are complete, kept on disk until all of them are.
 
-Beside the output FILE lies, as long as the run goes on, the folder FILE.parts:
+They lie in the folder FILE.parts beside the output FILE (:mod:`extractor.run.folder`). Every file is
+written under another name, synced and renamed: what has its name is whole. A run that is killed at any
+moment leaves parts that are whole, and at most one that has no name yet.
 
-    plan.json            what is to be done (:mod:`extractor.run.plan`); without it the folder holds nothing
-    00000012-5d41….jsonl.gz
-                         part 12: its records and failures, a line each; the hash is that of its input
-    new                  FILE itself, written anew from the parts by each attempt
-
-Every file is written under another name, synced and renamed: what has its name is whole. A run that is
-killed at any moment leaves parts that are whole, and at most one that has no name yet. When FILE is
-complete, plan.json goes first and then the folder.
+Nothing is taken for granted when it is read again. The first line of a part says which part of which run
+it is, and has a digest of the lines after it.
 """
 
 from __future__ import annotations
 
 import fcntl
 import gzip
+import hashlib
 import os
-import shutil
 import zlib
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from extractor.errors import OutputError, UsageError
-from extractor.records import Failure
-from extractor.run.files import cannot_write, sync_folder, write_whole
+from extractor.records import Failure, Struct
+from extractor.run.files import cannot_write, is_unsupported, write_whole
+from extractor.run.folder import NEW, PART, PLAN, WHOLE, check_ours, empty, folder_of, is_begun, remove
 from extractor.run.job import Line
 from extractor.run.plan import Plan
 
@@ -37,7 +35,6 @@ if TYPE_CHECKING:
 PACKED = 1
 """How hard gzip tries: a fifth of the room for a hundredth of the time that the analysis takes."""
 
-_SUFFIX = ".jsonl.gz"
 _RECORD = b'{"schema":'
 _encode = msgspec.json.Encoder().encode
 _failure = msgspec.json.Decoder(Failure).decode
@@ -52,11 +49,26 @@ class _Head(msgspec.Struct):
 _head = msgspec.json.Decoder(_Head).decode
 
 
-class Checkpoint:
-    """The folder of complete parts of one output file."""
+class _Header(Struct, frozen=True):
+    """The first line of a part: its number, the digest of its input, and of what follows."""
 
-    def __init__(self, folder: Path, *, resumed: bool) -> None:
+    part: int
+    input: str
+    plan: str
+    results: int
+    content: str
+
+
+_header = msgspec.json.Decoder(_Header).decode
+
+
+class Checkpoint:
+    """The folder of complete parts of one output file, made by a run of ``plan``."""
+
+    def __init__(self, folder: Path, plan: Plan, *, resumed: bool) -> None:
         self.folder = folder
+        self.new = folder / NEW
+        self._plan = plan.digest()
         self._lock = _lock(folder)
         self._known = _parts_in(folder) if resumed else {}
         self.kept = len(self._known)
@@ -77,63 +89,99 @@ class Checkpoint:
         """Keep the results of ``part``. Raises :class:`OutputError`."""
         path = self.folder / _name(part)
         lines = [result.data if isinstance(result, Line) else _encode(result) for result in results]
-        write_whole(path, gzip.compress(b"".join(line + b"\n" for line in lines), PACKED, mtime=0))
+        body = b"".join(line + b"\n" for line in lines)
+        header = _encode(self._header_of(path, body))
+        write_whole(path, gzip.compress(header + b"\n" + body, PACKED, mtime=0))
         self._known[part.number] = path
 
     def load(self, number: int) -> list[Line | Failure]:
         """Return the results of part ``number``. Raises :class:`OutputError`."""
         path = self._known[number]
         try:
-            return [_result(line) for line in gzip.decompress(path.read_bytes()).splitlines()]
+            header, _, body = gzip.decompress(path.read_bytes()).partition(b"\n")
+            self._check(header, path, body)
+            return [_result(line) for line in body.splitlines()]
         except (OSError, EOFError, zlib.error, ValueError) as error:
             raise OutputError(
                 f"{path} cannot be read again: {error}", "delete it and go on with --resume"
             ) from error
 
+    def complete(self) -> None:
+        """Note that the output is written and about to get its name. Raises :class:`OutputError`."""
+        write_whole(self.folder / WHOLE, b"")
+
     def clear(self) -> None:
         """Remove the folder: its file is complete."""
-        (self.folder / "plan.json").unlink(missing_ok=True)
-        sync_folder(self.folder)
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self._known.clear()
+        remove(self.folder)
 
     def release(self) -> None:
-        """Let another run have the folder."""
+        """Let another run have the folder; remove it if it keeps nothing."""
+        if not self._known:
+            remove(self.folder)
         os.close(self._lock)
 
+    def _check(self, header: bytes, path: Path, body: bytes) -> None:
+        if _header(header) != self._header_of(path, body):
+            raise ValueError("this is not what was written there")
 
-def folder_of(output: Path) -> Path:
-    """Return the folder that keeps the parts of ``output``."""
-    return output.with_name(f"{output.name}.parts")
-
-
-def is_begun(output: Path) -> bool:
-    """Tell whether an unfinished run has left parts of ``output``."""
-    return (folder_of(output) / "plan.json").exists()
+    def _header_of(self, path: Path, body: bytes) -> _Header:
+        """Return the header that a part of this name and content has in this run."""
+        found = PART.fullmatch(path.name)
+        assert found  # noqa: S101 - the name was made here, or found by this pattern
+        content = hashlib.sha256(body).hexdigest()
+        return _Header(int(found["number"]), found["input"], self._plan, body.count(b"\n"), content)
 
 
 def open_checkpoint(output: Path, plan: Plan, *, resume: bool, force: bool) -> Checkpoint:
     """Return the checkpoint of ``output``: the one that is there to go on with, or a new one.
 
     Raises :class:`UsageError` when an unfinished run is neither to be resumed nor to be thrown away, when the
-    plan is not the one it had, or when another run is at it; :class:`OutputError` when it cannot be written.
+    plan is not the one it had, when another run is at it, or when the folder is not ours;
+    :class:`OutputError` when it cannot be written.
     """
     folder = folder_of(output)
-    begun = is_begun(output)
-    if begun and not resume and not force:
-        raise UsageError(
-            f"an unfinished run has left {folder}", "go on with it by --resume, or start anew with --force"
-        )
     try:
-        folder.mkdir(exist_ok=True)
-        checkpoint = Checkpoint(folder, resumed=begun and resume)
-        if begun and resume:
-            _compare(folder / "plan.json", plan)
+        check_ours(folder)
+        resumed = is_begun(output) and resume
+        _check_begun(output, resume=resume, force=force)
+        folder.mkdir(0o700, exist_ok=True)
+        checkpoint = Checkpoint(folder, plan, resumed=resumed)
+        if resumed:
+            _compare(folder / PLAN, plan)
         else:
-            _empty(folder)
-            write_whole(folder / "plan.json", msgspec.json.format(_encode(plan), indent=2))
+            empty(folder)
+            write_whole(folder / PLAN, msgspec.json.format(_encode(plan), indent=2))
     except OSError as error:
         raise cannot_write(folder, error) from error
     return checkpoint
+
+
+def remove_leftovers(output: Path) -> None:
+    """Remove what a run that was killed after it had completed ``output`` has left, unless one is at it."""
+    folder = folder_of(output)
+    with suppress(OSError, UsageError):
+        check_ours(folder)
+        lock = _lock(folder)
+        if not is_begun(output):
+            remove(folder)
+        os.close(lock)
+
+
+def _check_begun(output: Path, *, resume: bool, force: bool) -> None:
+    """Raise :class:`UsageError` when there is an unfinished run of ``output`` that forbids this one."""
+    if not is_begun(output) or force:
+        return
+    folder = folder_of(output)
+    if not resume:
+        raise UsageError(
+            f"an unfinished run has left {folder}", "go on with it by --resume, or start anew with --force"
+        )
+    if output.exists() and not (folder / WHOLE).exists():
+        raise UsageError(
+            f"{output} exists, and the run that is to be gone on with has not written it",
+            "move it away, or replace it with --force",
+        )
 
 
 def _compare(path: Path, plan: Plan) -> None:
@@ -148,19 +196,13 @@ def _compare(path: Path, plan: Plan) -> None:
         )
 
 
-def _empty(folder: Path) -> None:
-    """Remove what an earlier run left: the plan first, for without it the folder holds nothing."""
-    (folder / "plan.json").unlink(missing_ok=True)
-    for path in folder.iterdir():
-        path.unlink()
-
-
 def _parts_in(folder: Path) -> dict[int, Path]:
-    return {int(path.name[:8]): path for path in folder.glob("[0-9]" * 8 + "-*" + _SUFFIX)}
+    found = ((PART.fullmatch(path.name), path) for path in folder.iterdir())
+    return {int(match["number"]): path for match, path in found if match}
 
 
 def _name(part: Part) -> str:
-    return f"{part.number:08}-{part.digest()}{_SUFFIX}"
+    return f"{part.number:08}-{part.digest()}.jsonl.gz"
 
 
 def _lock(folder: Path) -> int:
@@ -170,6 +212,9 @@ def _lock(folder: Path) -> int:
     except BlockingIOError:
         os.close(descriptor)
         raise UsageError(f"another run is writing to {folder}", "wait for it, or stop it") from None
+    except OSError as error:
+        if not is_unsupported(error):
+            raise
     return descriptor
 
 

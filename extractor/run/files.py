@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
-from contextlib import contextmanager
+import re
+import stat
+from contextlib import contextmanager, suppress
+from filecmp import cmp
 from typing import IO, TYPE_CHECKING
 
 from extractor.errors import OutputError, UsageError
@@ -13,29 +17,93 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+_PART = ".part"
+_UNSUPPORTED = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK, errno.EROFS}
+
 
 @contextmanager
-def appearing(path: Path, beside: Path | None = None) -> Iterator[IO[bytes]]:
+def appearing(
+    path: Path, beside: Path | None = None, *, replace: bool = False, even_cut_short: bool = False
+) -> Iterator[IO[bytes]]:
     """Give a stream whose bytes become ``path`` at the end; after an error there is no new ``path``.
 
     Until then they are in ``beside``, a name in the same file system. A ``path`` that is a pipe or a device
-    is written to directly. Raises :class:`OutputError` when it cannot be written.
+    is written to directly. With ``replace`` they take the place of a file that has the name, and its mode;
+    without, whatever has got the name in the meantime is kept, unless it has the same bytes. With
+    ``even_cut_short`` what has been written becomes ``path`` after an error as well, if it is anything.
+    Raises :class:`OutputError` when it cannot be written.
     """
     if is_special(path):
         with _writing(path), path.open("wb") as stream:
             yield stream
         return
     path = path.resolve()
-    beside = beside or path.with_name(f".{path.name}.{os.getpid()}.part")
+    if beside is None:
+        _remove_leftovers(path)
+        beside = path.with_name(f".{path.name}.{os.getpid()}{_PART}")
     with _writing(path):
         try:
             with beside.open("wb") as stream:
-                yield stream
+                _try_lock(stream)
+                if replace:
+                    _copy_mode(path, stream)
+                try:
+                    yield stream
+                except BaseException:
+                    if even_cut_short and stream.tell():
+                        _sync(stream)
+                        _place(beside, path, replace=replace)
+                    raise
                 _sync(stream)
-            beside.replace(path)
-            sync_folder(path.parent)
+            _place(beside, path, replace=replace)
         finally:
             beside.unlink(missing_ok=True)
+
+
+def _place(beside: Path, path: Path, *, replace: bool) -> None:
+    """Give the file ``beside`` the name ``path``. Raises :class:`OutputError` when another has it."""
+    if replace:
+        beside.replace(path)
+    else:
+        try:
+            os.link(beside, path)  # unlike a renaming, this fails where the name is taken
+        except FileExistsError:
+            if not (path.is_file() and cmp(beside, path, shallow=False)):
+                kept = beside.replace(path.with_name(f"{path.name}.{os.getpid()}"))
+                raise OutputError(
+                    f"{path} has appeared meanwhile and is left as it is; what was to be there is in {kept}",
+                    "next time --force replaces it",
+                ) from None
+        except OSError:  # there are no links in this file system
+            if path.exists():
+                raise OutputError(f"{path} has appeared meanwhile", "replace it with --force") from None
+            beside.replace(path)
+    sync_folder(path.parent)
+
+
+def _remove_leftovers(path: Path) -> None:
+    """Remove what runs that were killed have left beside ``path``; one that goes on holds a lock."""
+    ours = re.compile(rf"\.{re.escape(path.name)}\.\d+{re.escape(_PART)}")
+    for other in path.parent.iterdir():
+        if ours.fullmatch(other.name) and not other.is_symlink():
+            with suppress(OSError), other.open("r+b") as stream:
+                if _try_lock(stream):
+                    other.unlink()
+
+
+def _try_lock(stream: IO[bytes]) -> bool:
+    """Lock a file for this process; return whether that could be done."""
+    try:
+        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _copy_mode(path: Path, stream: IO[bytes]) -> None:
+    """Let the new file be read by those that may read the old one, and nobody else."""
+    with suppress(FileNotFoundError):
+        os.fchmod(stream.fileno(), stat.S_IMODE(path.stat().st_mode))
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -53,7 +121,7 @@ def sync_folder(folder: Path) -> None:
     """Make sure that what was renamed or removed in ``folder`` stays so when the power fails."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
+        _fsync(descriptor)
     finally:
         os.close(descriptor)
 
@@ -71,6 +139,11 @@ def check_free(path: Path, *, force: bool) -> None:
 def is_special(path: Path) -> bool:
     """Tell whether ``path`` is a pipe, a device or the like: written to, never replaced."""
     return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def is_unsupported(error: OSError) -> bool:
+    """Tell whether ``error`` says that this file system cannot do what was asked of it, and never could."""
+    return error.errno in _UNSUPPORTED
 
 
 def cannot_write(path: Path, error: OSError) -> OutputError:
@@ -93,4 +166,12 @@ def _writing(path: Path) -> Iterator[None]:
 
 def _sync(stream: IO[bytes]) -> None:
     stream.flush()
-    os.fsync(stream.fileno())
+    _fsync(stream.fileno())
+
+
+def _fsync(descriptor: int) -> None:
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if not is_unsupported(error):
+            raise

@@ -33,6 +33,10 @@ class Plan(Struct, frozen=True):
     bytes: int
     inputs: str
 
+    def digest(self) -> str:
+        """Return a hash of everything in the plan."""
+        return hashlib.sha256(msgspec.json.encode(self)).hexdigest()[:16]
+
     def differences(self, other: Plan) -> list[str]:
         """Say what is different in ``other``."""
         mine, theirs = msgspec.to_builtins(self), msgspec.to_builtins(other)
@@ -75,6 +79,21 @@ def make_plan(job: Job, timeout: float) -> Plan:
 def total_bytes(job: Job) -> int:
     """Return the size of all files of ``job``, 0 for streams."""
     return sum(size for _, size in _files(job))
+
+
+def model_name(model: str | None) -> str | None:
+    """Return name and version of a pipeline as records give them, or ``None`` where nothing tells them."""
+    from extractor.annotate.lexicon.loader import model_dir
+
+    ours = model_dir()
+    files = _pipeline_files(model, ours) if model else [ours / "meta.json"]
+    found = min(
+        (path for path in files if path.name == "meta.json"), key=lambda path: len(path.parts), default=None
+    )
+    if found is None:
+        return None
+    meta = msgspec.json.decode(found.read_bytes())
+    return f"{meta.get('lang', 'en')}_{meta.get('name')} {meta.get('version')}"
 
 
 def _files(job: Job) -> Iterator[tuple[str, int]]:
