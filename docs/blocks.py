@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"^```(console|pycon)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FIELDS = re.compile(r"^(<!-- fields: (\w+) -->\n)(?:\|.*\n)*", re.MULTILINE)
-PROGRAMS = {"jq": "jq", "duckdb": "import duckdb", "sqlite3": "sqlite3"}
+PROGRAMS = {"jq": "jq", "duckdb": "import duckdb", "pandas": "import pandas", "sqlite3": "sqlite3"}
 
 
 def main(names: list[str]) -> None:

@@ -3,29 +3,41 @@
     >>> import extractor
     >>> record = extractor.extract_text("Over 1,400 civilians were killed, the monitor said.")
 
-``extract_text`` and ``extract`` load spaCy only when they are called.
+``extract_text`` and ``extract`` load spaCy only when they are called; ``read_records`` and ``tables`` do
+without it.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from extractor.errors import ExtractorError, ModelError, OutputError, UsageError
+from extractor.errors import ExtractorError, ModelError, OutputError, RecordError, UsageError
 from extractor.records import Article, Claim, Entity, Extraction, Failure, Mention, Quote, Span
 from extractor.version import __version__
 
 if TYPE_CHECKING:
     from extractor.api import extract, extract_text
+    from extractor.corpus.files import read_records
+    from extractor.corpus.tables import columns, tables
 
 __all__ = [
     "Article", "Claim", "Entity", "Extraction", "ExtractorError", "Failure", "Mention", "ModelError",
-    "OutputError", "Quote", "Span", "UsageError", "__version__", "extract", "extract_text",
+    "OutputError", "Quote", "RecordError", "Span", "UsageError", "__version__", "columns", "extract",
+    "extract_text", "read_records", "tables",
 ]  # fmt: skip
+
+_LATE = {
+    "extract": "extractor.api",
+    "extract_text": "extractor.api",
+    "read_records": "extractor.corpus.files",
+    "columns": "extractor.corpus.tables",
+    "tables": "extractor.corpus.tables",
+}
+"""What is imported when it is asked for, and where it stands."""
 
 
 def __getattr__(name: str) -> object:
-    if name in ("extract", "extract_text"):
-        from extractor import api
-
-        return getattr(api, name)
+    if name in _LATE:
+        return getattr(import_module(_LATE[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

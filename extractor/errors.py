@@ -4,6 +4,7 @@
     ├── UsageError          wrong usage: exit code 2
     ├── ModelError          the model cannot be loaded or lacks what is needed: exit code 3
     ├── OutputError         the output cannot be written: exit code 3
+    ├── RecordError         what should be a record is none: exit code 3
     └── FirstFailure        an article failed, and no more was wanted: exit code 1
 
 What concerns one article only is no exception but a :class:`extractor.records.Failure`,
@@ -40,6 +41,10 @@ class OutputError(ExtractorError):
     """The output cannot be written."""
 
 
+class RecordError(ExtractorError):
+    """What should be a record is none."""
+
+
 class FirstFailure(ExtractorError):  # noqa: N818 - a wish that came true, not a fault
     """An article failed, and the run was to stop there."""
 
@@ -69,7 +74,10 @@ FAILURES: Final[dict[str, str]] = {
     "analysis_failed": "The analysis failed in a way nobody thought of. Please report it.",
     "timeout": "The article took longer than --timeout.",
     "worker_died": "The process that analysed the article was ended, twice: for want of memory, most often.",
-    "not_a_record": "A line that `extractor show` was given is no record.",
+    "not_a_record": "There is no record where one should be: half a line, an error line, other JSON.",
+    "other_schema": "A record of another schema than this version reads.",
+    "duplicate_record": "A record has the id of another one; the first is taken.",
+    "bad_date": "The date of publication is none; all else of the record is taken.",
 }
 """What can go wrong with one input or article: the stable codes of error lines."""
 

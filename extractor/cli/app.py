@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from extractor.cli.export import export
 from extractor.cli.extract import extract
 from extractor.cli.rules import rules
 from extractor.cli.schema import schema
@@ -25,6 +26,7 @@ app = typer.Typer(
 )
 app.command()(extract)
 app.command()(show)
+app.command()(export)
 app.command()(rules)
 app.command()(verify)
 app.command()(schema)

@@ -1,0 +1,1 @@
+"""Many records: read from files, and as flat tables."""
