@@ -487,6 +487,26 @@ class Speakers(Book, frozen=True):
         return {name: _gender(features) for name, features in self.given_names.items()}
 
 
+class Times(Book, frozen=True):
+    """Words by which an expression of time becomes an interval."""
+
+    counts: dict[str, int]
+    days: dict[str, int]
+    daytimes: frozenset[str]
+    ending: frozenset[str]
+    fiscal: frozenset[str]
+    ordinals: dict[str, int]
+    parts: dict[str, int]
+    running: frozenset[str]
+    shifts: dict[str, int]
+    units: Aliases
+
+    @cached_property
+    def unit_of(self) -> dict[str, str]:
+        """Each form of a unit → the unit."""
+        return {form: unit for unit, forms in self.units.items() for form in (unit, *forms)}
+
+
 class Titles(Book, frozen=True):
     """Words before the name of a person that are no part of it."""
 
