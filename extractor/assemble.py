@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from extractor.annotate.document import extensions
 from extractor.annotate.document.view import view_of
+from extractor.annotate.times.published import interval_at, published_date
 from extractor.records import (
     SCHEMA,
     Article,
@@ -26,11 +27,13 @@ from extractor.records import (
     Span,
     Speaker,
     TextWarning,
+    Time,
     Tool,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from spacy.tokens import Doc
 
@@ -46,6 +49,7 @@ def assemble(article: Article, doc: Doc, tool: Tool) -> Extraction:
     entities, entity_ids = _number_entities(extensions.get(doc, extensions.ENTITIES))
     quotes, quote_ids = _number_quotes(extensions.get(doc, extensions.QUOTES), entity_ids)
     claims = _number_claims(extensions.get(doc, extensions.CLAIMS), entity_ids, quote_ids)
+    claims = _dated(claims, view_of(doc).text, article.published)
     warnings = extensions.get(doc, extensions.WARNINGS)
     if view_of(doc).text != article.text:
         entities, quotes, claims, warnings = _as_written(
@@ -147,6 +151,20 @@ def _number_claims(
         )
         for number, claim in enumerate(ordered, 1)
     )
+
+
+def _dated(claims: tuple[Claim, ...], text: str, published: str | None) -> tuple[Claim, ...]:
+    """Return the claims with the intervals of their times."""
+    day = published_date(published)
+    return tuple(
+        claim if claim.time is None else replace(claim, time=_interval(claim.time, text, day))
+        for claim in claims
+    )
+
+
+def _interval(time: Time, text: str, day: date | None) -> Time:
+    from_, to, precision, anchor = interval_at(text, time.start, time.end, day)
+    return Time(time.start, time.end, time.text, time.entity, from_, to, precision, anchor)
 
 
 def _refer(speaker: Speaker | None, entity_ids: Mapping[str, str]) -> Speaker | None:

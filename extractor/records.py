@@ -21,6 +21,8 @@ ClaimKind = Literal[
     "count", "casualty", "money", "percent", "percentage_point", "rate", "ratio", "fraction", "multiple",
     "age", "duration", "measure", "index", "rank", "score",
 ]  # fmt: skip
+Precision = Literal["century", "decade", "year", "half", "quarter", "month", "week", "day", "hour"]
+Anchor = Literal["published", "dateline", "text"]
 Comparator = Literal["=", "~", ">", ">=", "<", "<="]
 Status = Literal[
     "killed", "injured", "missing", "displaced", "arrested", "rescued", "infected", "hospitalised"
@@ -114,6 +116,18 @@ class Circumstance(Span, frozen=True):
     entity: str | None
 
 
+class Time(Circumstance, frozen=True):
+    """When, in words and as an interval of ISO 8601 dates, ``to`` not included; null where that is open.
+
+    ``anchor`` says what the interval was reckoned from: the day of publication, or the words alone.
+    """
+
+    from_: str | None = msgspec.field(default=None, name="from")
+    to: str | None = None
+    precision: Precision | None = None
+    anchor: Anchor | None = None
+
+
 class Claim(Struct, frozen=True):
     """A number that the article asserts: what it counts, how firmly, and who says so."""
 
@@ -136,7 +150,7 @@ class Claim(Struct, frozen=True):
     predicate: Predicate | None
     status: Status | None
     place: Circumstance | None
-    time: Circumstance | None
+    time: Time | None
     source: Speaker | None
     quote: str | None
     rule: str

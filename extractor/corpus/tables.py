@@ -8,15 +8,14 @@ whose key is ``id``.
 from __future__ import annotations
 
 import types
-from datetime import date
 from decimal import Decimal
-from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec.structs import astuple
 
+from extractor.annotate.times.published import published_date
 from extractor.corpus.sentences import Sentences
 from extractor.records import Claim, Entity, Extraction, Mention, Quote, Span, Speaker, TextWarning
 from extractor.write.fields import FIELDS
@@ -88,7 +87,7 @@ def rows_of(record: Extraction) -> dict[str, list[Row]]:
 def _columns(struct: type[msgspec.Struct], prefix: str = "", *, null: bool = False) -> tuple[Column, ...]:
     """Return the columns of ``struct``; a list of structs has none: it is a table."""
     found: list[Column] = []
-    for name, hint in get_type_hints(struct).items():
+    for name, hint in zip(struct.__struct_encode_fields__, get_type_hints(struct).values(), strict=True):
         inner, optional = _unwrapped(hint)
         optional = optional or null
         if isinstance(inner, type) and issubclass(inner, msgspec.Struct):
@@ -176,21 +175,6 @@ _WRITTEN_OUT: Final = 60
 
 
 # The tables
-
-
-def published_date(published: str | None) -> date | None:
-    """Return the day of a date in ISO 8601 or as mail and feeds have it, None where it is none."""
-    if not published:
-        return None
-    words = published.strip()
-    try:
-        return date.fromisoformat(words[:10]) if words[4:5] == "-" else date.fromisoformat(words[:8])
-    except ValueError:
-        pass
-    try:
-        return parsedate_to_datetime(words).date()
-    except (ValueError, TypeError, IndexError):
-        return None
 
 
 def who(speaker: Speaker | None) -> str | None:

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extractor.annotate.times.published import published_date
 from extractor.corpus.files import records_in
-from extractor.corpus.tables import published_date
 from extractor.errors import OutputError, UsageError
 from extractor.export.writers import FORMS
 from extractor.records import Extraction, Failure

@@ -116,6 +116,14 @@ FIELDS: Final[dict[str, dict[str, Field]]] = {
         "negated": "True where the text denies it, by not or by a denying verb.",
     },
     "Circumstance": {**_SPAN, "entity": "The id of the entity that the words mention, or null."},
+    "Time": {
+        **_SPAN,
+        "entity": "The id of the entity that the words mention, or null.",
+        "from": "The first day of the interval, in ISO 8601; null where it is open or not known.",
+        "to": "The day after the last one; null where it is open or not known.",
+        "precision": "The unit of the calendar that the words name: day for on Friday, year for in 2019.",
+        "anchor": "What the interval was reckoned from: the day of publication, the dateline, or the words alone (text).",
+    },
     "TextWarning": {
         "code": "A stable name for what is the matter.",
         "start": "Where it begins, in code points of the text; null where it concerns no one place.",

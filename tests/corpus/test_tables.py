@@ -10,8 +10,9 @@ import pytest
 from msgspec.structs import replace
 
 import extractor
+from extractor.annotate.times.published import published_date
 from extractor.corpus.sentences import Sentences
-from extractor.corpus.tables import TABLES, published_date, rows_of
+from extractor.corpus.tables import TABLES, rows_of
 
 GOLDEN = sorted((Path(__file__).parents[1] / "golden" / "records").iterdir())
 KINDS = {"text": str, "integer": int, "number": float, "boolean": bool, "date": date}

@@ -21,6 +21,7 @@ from extractor.records import (
     Span,
     Speaker,
     TextWarning,
+    Time,
     Tool,
 )  # fmt: skip
 
@@ -77,7 +78,8 @@ def claims() -> tuple[Claim, ...]:
     return (
         claim("c1", "over 1,400 crates", "1,400", value="1400", low="1400", comparator=">", hedge="over",
               noun="crates", predicate=Predicate(*at("were not lost"), "lose", negated=True),
-              place=Circumstance(*at("Port Lira"), "e2"), time=Circumstance(*at("Friday"), None),
+              place=Circumstance(*at("Port Lira"), "e2"),
+              time=Time(*at("Friday"), None, "2024-05-03", "2024-05-04", "day", "published"),
               source=vandam, quote="q1"),
         claim("c2", "10 to 15 percent", "10 to 15 percent", kind="percent", low="10", high="15",
               unit="percent", about=("crates",), per="day", change=Change("up", "by"), quote="q2"),

@@ -41,7 +41,7 @@ def test_exactly_the_fields_there_are_are_described() -> None:
     structs = {name: getattr(records, name, None) for name in FIELDS}
     for name, struct in structs.items():
         assert struct is not None, name
-        assert set(FIELDS[name]) == set(struct.__struct_fields__)
+        assert set(FIELDS[name]) == set(struct.__struct_encode_fields__)
 
 
 def test_a_record_validates(record: Extraction) -> None:

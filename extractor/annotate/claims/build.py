@@ -35,7 +35,7 @@ from extractor.annotate.document.view import view_of
 from extractor.annotate.lexicon.books import Casualties, Hedges
 from extractor.annotate.lexicon.loader import book
 from extractor.annotate.rules import decided, rule
-from extractor.records import Change, Circumstance, Claim, Predicate, Span
+from extractor.records import Change, Claim, Predicate, Span, Time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -254,7 +254,7 @@ class _Finder:
 
     def _time(
         self, numeral: Numeral, noun: Noun | None, head: Token, kind: str, outset: int, end: int
-    ) -> Circumstance | None:
+    ) -> Time | None:
         """Return when it happened; an age that only describes somebody has no time."""
         if kind == "age" and (noun is not None or describes(self.tokens, numeral, head)):
             return None

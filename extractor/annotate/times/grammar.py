@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from extractor.annotate.lexicon.books import Calendar, Times
 from extractor.annotate.lexicon.loader import book
@@ -17,6 +17,8 @@ from extractor.annotate.times.calendar import DAY, MONTHS, Period, add_months, a
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from extractor.records import Anchor, Precision
 
 LONGEST: Final = 12
 """Words of an expression; what is longer is none."""
@@ -37,8 +39,8 @@ class Interval(NamedTuple):
 
     from_: str | None
     to: str | None
-    precision: str | None
-    anchor: str | None
+    precision: Precision | None
+    anchor: Anchor | None
 
 
 NOWHEN: Final = Interval(None, None, None, None)
@@ -59,7 +61,9 @@ def interval(words: str, published: date | None) -> Interval:
     if period is None or (period.start is None and period.end is None):
         return NOWHEN
     start, end = (None if day is None else day.isoformat() for day in (period.start, period.end))
-    return Interval(start, end, period.precision, "published" if period.anchored else "text")
+    return Interval(
+        start, end, cast("Precision", period.precision), "published" if period.anchored else "text"
+    )
 
 
 def _tokens(words: str) -> tuple[str, ...]:
@@ -101,7 +105,7 @@ class _Reader:
             return self._to_date(tokens[:-2])
         if first == "as" and rest:
             return self.period(rest)
-        bound = _BOUNDS.get(first)
+        bound = BOUNDS.get(first)
         if bound is None or not rest:
             return self._span(tokens)
         inner = self._span(rest)
@@ -261,7 +265,7 @@ class _Reader:
         unit = self._words.unit_of.get(word)
         if unit is None or unit in {"hour", "minute", "day"}:
             return None
-        if tokens[0] == "past":
+        if tokens[0] == "past" and unit != "weekend":
             return self._past(told, (1, unit))
         if unit == "weekend" and shift == 0:
             shift = 0 if told.weekday() >= 5 else 1
@@ -270,7 +274,7 @@ class _Reader:
         return around(told, unit, shift)
 
     def _past(self, told: date, length: tuple[int, str] | None) -> Period | None:
-        start = None if length is None else back(told + DAY, length[1], length[0])
+        start = None if length is None or length[1] == "weekend" else back(told + DAY, length[1], length[0])
         return None if start is None or length is None else Period(start, told + DAY, length[1])
 
     def _ago(self, told: date, tokens: tuple[str, ...]) -> Period | None:
@@ -331,7 +335,7 @@ def _since(inner: Period, told: date | None) -> Period:
     return Period(inner.start, end, inner.precision, inner.anchored or told is not None)
 
 
-_BOUNDS: Final[dict[str, Callable[[Period, date | None], Period]]] = {
+BOUNDS: Final[dict[str, Callable[[Period, date | None], Period]]] = {
     "since": _since,
     "until": lambda inner, _: inner._replace(start=None),
     "till": lambda inner, _: inner._replace(start=None),

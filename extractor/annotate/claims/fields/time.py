@@ -11,7 +11,7 @@ from extractor.annotate.lexicon.books import Calendar, Numbers
 from extractor.annotate.lexicon.loader import book
 from extractor.annotate.lexicon.patterns import either
 from extractor.annotate.rules import decided, rule
-from extractor.records import Circumstance
+from extractor.records import Time
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -56,7 +56,7 @@ without an end must not be searched as a whole for each of its numbers."""
 )
 def time_of(
     tokens: TokenIndex, entities: EntityIndex, start: int, end: int, head: Token, said: tuple[int, int] | None
-) -> Circumstance | None:
+) -> Time | None:
     """Return the time nearest to ``[start, end)`` of the clause of ``head``, or of one above.
 
     ``said`` is the part of a quote that the claim stands in: when somebody spoke is not when it happened.
@@ -85,7 +85,7 @@ def time_of(
     if best is None:
         return None
     decided("time", "nearest", start, end, tokens.text[best[1] : best[2]])
-    return Circumstance(*best[1:], tokens.text[best[1] : best[2]], None)
+    return Time(*best[1:], tokens.text[best[1] : best[2]], None)
 
 
 def _times(tokens: TokenIndex, first: int, last: int) -> list[tuple[int, int]]:
