@@ -23,6 +23,7 @@ lint:  ## style
 
 types:  ## types, strictly
 	$(PYTHON) -m mypy
+	$(PYTHON) -m mypy --platform win32
 
 imports:  ## the direction of imports
 	$(BIN)lint-imports

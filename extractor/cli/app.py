@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
+import sys
 from typing import Annotated
 
 import typer
@@ -58,4 +60,6 @@ def main() -> None:
     """Run the command line."""
     # Set before numpy is imported, here and in the workers: they are as many processes as shall be busy.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    if isinstance(sys.stdout, io.TextIOWrapper):  # what a code page lacks is no reason to stop
+        sys.stdout.reconfigure(errors="replace")
     app(prog_name="extractor")

@@ -181,7 +181,7 @@ def _stream(outputs: Outputs, stack: ExitStack, checkpoint: Checkpoint | None) -
     if outputs.file is None:
         return stdout_bytes()
     beside = checkpoint.new if checkpoint else None
-    return stack.enter_context(appearing(outputs.file, beside, replace=outputs.force))
+    return stack.enter_context(appearing(outputs.file, beside, force=outputs.force))
 
 
 def _failures(outputs: Outputs, talk: Talk, stack: ExitStack) -> Callable[[Failure], None]:
@@ -191,7 +191,7 @@ def _failures(outputs: Outputs, talk: Talk, stack: ExitStack) -> Callable[[Failu
 
     # Without parts to go on from, what has failed until an early end is told nowhere else.
     cut_short = outputs.kept is None
-    stream = stack.enter_context(appearing(outputs.errors, replace=outputs.force, even_cut_short=cut_short))
+    stream = stack.enter_context(appearing(outputs.errors, force=outputs.force, even_cut_short=cut_short))
     lines = Lines(stream)
     return lambda failure: lines.write(dumps(failure))
 

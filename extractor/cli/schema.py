@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.console import outcome
+from extractor.cli.console import outcome, stdout_bytes
 
 
 def schema(
@@ -23,4 +23,5 @@ def schema(
 
         from extractor.write.schema import failure_schema, record_schema
 
-        typer.echo(json.dumps(failure_schema() if errors else record_schema(), indent=2, ensure_ascii=False))
+        schema = failure_schema() if errors else record_schema()
+        stdout_bytes().write(json.dumps(schema, indent=2, ensure_ascii=False).encode() + b"\n")

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import msgspec
 
 from extractor.records import Failure, Struct, TextWarning
+
+if TYPE_CHECKING:
+    import sys
+
+    if sys.platform == "win32":
+        from multiprocessing.connection import PipeConnection as Connection
+    else:
+        from multiprocessing.connection import Connection
+
+    Waitable: TypeAlias = int | Connection[Any, Any]
+    """What can be waited for until it has something to read: a file descriptor, or the end of a pipe."""
 
 MAX_CHARS: Final = 200_000
 """The longest article: twenty times a long one, and still analysed within a minute."""
@@ -16,8 +27,8 @@ MAX_CHARS: Final = 200_000
 class Watch:
     """What the reading tells of itself while it goes on; this one does not care."""
 
-    def idle(self, fd: int) -> None:
-        """Be told that nothing comes in from ``fd``, before the reading waits for it."""
+    def idle(self, stream: Waitable) -> None:
+        """Be told that nothing comes in from ``stream``, before the reading waits for it."""
 
     def opened(self, fd: int) -> None:
         """Be told that ``fd`` is read from now on."""

@@ -12,13 +12,14 @@ import select
 import stat
 import sys
 import zlib
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from extractor.read.raw import failed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from multiprocessing.connection import Connection
 
     from extractor.read.raw import Source, Watch
     from extractor.records import Failure
@@ -77,6 +78,53 @@ class Piped(io.RawIOBase):
         return len(data)
 
 
+class Threaded(io.RawIOBase):
+    """The same where the system cannot say whether a descriptor has something: a thread reads ahead."""
+
+    def __init__(self, fd: int, watch: Watch) -> None:
+        from multiprocessing import Pipe
+        from threading import Thread
+
+        self._watch = watch
+        self._pipe, theirs = Pipe(duplex=False)
+        Thread(target=_pump, args=(fd, theirs), daemon=True).start()
+        self._ready = memoryview(b"")
+
+    def readable(self) -> bool:
+        """Return True."""
+        return True
+
+    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+        """Read what there is, at least a byte, or nothing at the end."""
+        if not self._ready:
+            if not self._pipe.poll(IDLE_SECONDS):
+                self._watch.idle(self._pipe)
+            try:
+                self._ready = memoryview(self._pipe.recv_bytes())
+            except EOFError:
+                return 0
+        size = min(len(buffer), len(self._ready))
+        buffer[:size] = self._ready[:size]
+        self._ready = self._ready[size:]
+        return size
+
+
+def _pump(fd: int, pipe: Connection) -> None:
+    """Send on what comes from ``fd`` until its end; a console gives UTF-8 to Python's own stream only."""
+    with suppress(OSError), pipe, open(fd, "rb", buffering=0, closefd=False) as stream:
+        while data := stream.read(BUFFER_BYTES):
+            pipe.send_bytes(data)
+
+
+def _can_wait(fd: int) -> bool:
+    """Tell whether the system can wait for ``fd``: Windows does so for sockets alone."""
+    try:
+        select.select([fd], [], [], 0)
+    except OSError:
+        return False
+    return True
+
+
 class Eager:
     """A stream that returns what there is rather than wait for all that was asked for."""
 
@@ -104,10 +152,16 @@ def opened(source: Source, watch: Watch) -> Iterator[IO[bytes]]:
         if regular:
             watch.opened(fd)
             stack.callback(watch.closed, status.st_size)
-        raw: Any = io.FileIO(fd, closefd=False) if regular else Piped(fd, watch)
+        raw = _raw(fd, watch, regular=regular)
         file = stack.enter_context(io.BufferedReader(raw, BUFFER_BYTES))
         unpack = next((u for magic, u in UNPACKERS.items() if peek(file).startswith(magic)), None)
         yield stack.enter_context(unpack(file)) if unpack else file
+
+
+def _raw(fd: int, watch: Watch, *, regular: bool) -> Any:
+    if regular:
+        return io.FileIO(fd, closefd=False)
+    return Piped(fd, watch) if _can_wait(fd) else Threaded(fd, watch)
 
 
 def peek(stream: IO[bytes]) -> bytes:

@@ -10,10 +10,8 @@ it is, and has a digest of the lines after it.
 
 from __future__ import annotations
 
-import fcntl
 import gzip
 import hashlib
-import os
 import zlib
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -25,6 +23,7 @@ from extractor.records import Failure, Struct
 from extractor.run.files import cannot_write, is_unsupported, write_whole
 from extractor.run.folder import NEW, PART, PLAN, WHOLE, check_ours, empty, folder_of, is_begun, remove
 from extractor.run.job import Line
+from extractor.run.lock import FolderLock
 from extractor.run.plan import Plan
 
 if TYPE_CHECKING:
@@ -119,7 +118,7 @@ class Checkpoint:
         """Let another run have the folder; remove it if it keeps nothing."""
         if not self._known:
             remove(self.folder)
-        os.close(self._lock)
+        self._lock.close()
 
     def _check(self, header: bytes, path: Path, body: bytes) -> None:
         if _header(header) != self._header_of(path, body):
@@ -165,7 +164,7 @@ def remove_leftovers(output: Path) -> None:
         lock = _lock(folder)
         if not is_begun(output):
             remove(folder)
-        os.close(lock)
+        lock.close()
 
 
 def _check_begun(output: Path, *, resume: bool, force: bool) -> None:
@@ -205,17 +204,17 @@ def _name(part: Part) -> str:
     return f"{part.number:08}-{part.digest()}.jsonl.gz"
 
 
-def _lock(folder: Path) -> int:
-    descriptor = os.open(folder, os.O_RDONLY)
+def _lock(folder: Path) -> FolderLock:
+    lock = FolderLock(folder)
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        lock.take()
     except BlockingIOError:
-        os.close(descriptor)
+        lock.close()
         raise UsageError(f"another run is writing to {folder}", "wait for it, or stop it") from None
     except OSError as error:
         if not is_unsupported(error):
             raise
-    return descriptor
+    return lock
 
 
 def _result(line: bytes) -> Line | Failure:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType
 
+    from extractor.read.raw import Waitable
     from extractor.records import Failure
     from extractor.run.checkpoint import Checkpoint
     from extractor.run.deliver import Delivery
@@ -38,14 +39,18 @@ class Executor(Protocol):
     def step(self) -> None:
         """Wait a moment for results."""
 
-    def wait(self, fd: int) -> None:
-        """Go on until ``fd`` has something to read."""
+    def wait(self, stream: Waitable) -> None:
+        """Go on until ``stream`` has something to read."""
 
     def finish(self) -> None:
         """Go on until all parts are done."""
 
     def close(self) -> None:
         """Stop, whatever is under way."""
+
+
+ENDING = [number for number in signal.Signals if number.name in {"SIGTERM", "SIGHUP", "SIGBREAK"}]
+"""The signals, of those that the system has, that ask a program to end."""
 
 
 class Terminated(KeyboardInterrupt):
@@ -133,7 +138,7 @@ class _Run(Watch):
         self._file = None
         self._bytes_before += size
 
-    def idle(self, fd: int) -> None:
+    def idle(self, stream: Waitable) -> None:
         """While nothing comes in, go on with what is under way, and with what there is of a part.
 
         With a checkpoint a part waits until it is whole: parts are to be the same the next time.
@@ -141,7 +146,7 @@ class _Run(Watch):
         try:
             if not self._checkpoint:
                 self.do(self.cutter.flush())
-            self.executor.wait(fd)
+            self.executor.wait(stream)
         except Exception as error:
             raise _WhileReading(error) from error
 
@@ -159,18 +164,17 @@ class _Run(Watch):
 
 @contextmanager
 def stopping() -> Iterator[None]:
-    """Let SIGTERM and SIGHUP end the run in order, as Ctrl-C does, unless they are to be ignored."""
+    """Let each of :data:`ENDING` end the run in order, as Ctrl-C does, unless it is to be ignored."""
 
     def stop(number: int, _: FrameType | None) -> None:
         raise Terminated(number)
 
-    names = (signal.SIGTERM, signal.SIGHUP)
-    old = {name: signal.getsignal(name) for name in names}
-    for name in names:
-        if old[name] == signal.SIG_DFL:
-            signal.signal(name, stop)
+    old = {number: signal.getsignal(number) for number in ENDING}
+    for number in ENDING:
+        if old[number] == signal.SIG_DFL:
+            signal.signal(number, stop)
     try:
         yield
     finally:
-        for name in names:
-            signal.signal(name, old[name])
+        for number in ENDING:
+            signal.signal(number, old[number])

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import errno
-import fcntl
 import os
 import re
 import stat
+import time
 from contextlib import contextmanager, suppress
 from filecmp import cmp
 from typing import IO, TYPE_CHECKING
 
 from extractor.errors import OutputError, UsageError
+from extractor.run.lock import take
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,14 +22,21 @@ _PART = ".part"
 _UNSUPPORTED = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK, errno.EROFS}
 
 
+REPLACE_TRIES = 10
+"""How often a rename is tried on Windows, where a virus scanner or an indexer may have the file open."""
+
+REPLACE_WAIT = 0.02
+"""Seconds before the second try, twice as long before each further one: ten seconds in all."""
+
+
 @contextmanager
 def appearing(
-    path: Path, beside: Path | None = None, *, replace: bool = False, even_cut_short: bool = False
+    path: Path, beside: Path | None = None, *, force: bool = False, even_cut_short: bool = False
 ) -> Iterator[IO[bytes]]:
     """Give a stream whose bytes become ``path`` at the end; after an error there is no new ``path``.
 
     Until then they are in ``beside``, a name in the same file system. A ``path`` that is a pipe or a device
-    is written to directly. With ``replace`` they take the place of a file that has the name, and its mode;
+    is written to directly. With ``force`` they take the place of a file that has the name, and its mode;
     without, whatever has got the name in the meantime is kept, unless it has the same bytes. With
     ``even_cut_short`` what has been written becomes ``path`` after an error as well, if it is anything.
     Raises :class:`OutputError` when it cannot be written.
@@ -45,25 +53,25 @@ def appearing(
         try:
             with beside.open("wb") as stream:
                 _try_lock(stream)
-                if replace:
-                    _copy_mode(path, stream)
+                if force:
+                    _copy_mode(path, beside)
                 try:
                     yield stream
                 except BaseException:
                     if even_cut_short and stream.tell():
                         _sync(stream)
-                        _place(beside, path, replace=replace)
+                        _place(beside, path, force=force)
                     raise
                 _sync(stream)
-            _place(beside, path, replace=replace)
+            _place(beside, path, force=force)
         finally:
             beside.unlink(missing_ok=True)
 
 
-def _place(beside: Path, path: Path, *, replace: bool) -> None:
+def _place(beside: Path, path: Path, *, force: bool) -> None:
     """Give the file ``beside`` the name ``path``. Raises :class:`OutputError` when another has it."""
-    if replace:
-        beside.replace(path)
+    if force:
+        replace(beside, path)
     else:
         try:
             os.link(beside, path)  # unlike a renaming, this fails where the name is taken
@@ -77,7 +85,7 @@ def _place(beside: Path, path: Path, *, replace: bool) -> None:
         except OSError:  # there are no links in this file system
             if path.exists():
                 raise OutputError(f"{path} has appeared meanwhile", "replace it with --force") from None
-            beside.replace(path)
+            replace(beside, path)
     sync_folder(path.parent)
 
 
@@ -86,24 +94,26 @@ def _remove_leftovers(path: Path) -> None:
     ours = re.compile(rf"\.{re.escape(path.name)}\.\d+{re.escape(_PART)}")
     for other in path.parent.iterdir():
         if ours.fullmatch(other.name) and not other.is_symlink():
-            with suppress(OSError), other.open("r+b") as stream:
-                if _try_lock(stream):
+            with suppress(OSError):
+                with other.open("r+b") as stream:
+                    free = _try_lock(stream)
+                if free:  # closed before: Windows removes no open file
                     other.unlink()
 
 
 def _try_lock(stream: IO[bytes]) -> bool:
     """Lock a file for this process; return whether that could be done."""
     try:
-        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        take(stream.fileno())
     except OSError:
         return False
     return True
 
 
-def _copy_mode(path: Path, stream: IO[bytes]) -> None:
+def _copy_mode(path: Path, new: Path) -> None:
     """Let the new file be read by those that may read the old one, and nobody else."""
     with suppress(FileNotFoundError):
-        os.fchmod(stream.fileno(), stat.S_IMODE(path.stat().st_mode))
+        new.chmod(stat.S_IMODE(path.stat().st_mode))
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -113,13 +123,30 @@ def write_whole(path: Path, data: bytes) -> None:
         with beside.open("wb") as stream:
             stream.write(data)
             _sync(stream)
-        beside.replace(path)
+        replace(beside, path)
         sync_folder(path.parent)
+
+
+def replace(old: Path, new: Path) -> None:
+    """Rename ``old`` to ``new``, which may exist. Raises ``OSError``."""
+    for tried in range(1, REPLACE_TRIES + 1):
+        try:
+            old.replace(new)
+        except PermissionError as error:
+            # Only Windows has winerror, and refuses for a moment what it allows in the next.
+            if not getattr(error, "winerror", None) or tried == REPLACE_TRIES:
+                raise
+            time.sleep(REPLACE_WAIT * 2 ** (tried - 1))
+        else:
+            return
 
 
 def sync_folder(folder: Path) -> None:
     """Make sure that what was renamed or removed in ``folder`` stays so when the power fails."""
-    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except PermissionError:  # Windows opens no folders, and its file systems keep their own journal
+        return
     try:
         _fsync(descriptor)
     finally:

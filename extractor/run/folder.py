@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from extractor.errors import UsageError
-from extractor.run.files import sync_folder
+from extractor.run.files import replace, sync_folder
+from extractor.run.lock import LOCK
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,7 +66,7 @@ def check_ours(folder: Path) -> None:
     if not stat.S_ISDIR(mode):
         raise _in_the_way(folder, "it is no folder")
     names = {path.name for path in folder.iterdir()}
-    if names - {PLAN + UNFINISHED} and not any(_reads_back(folder / name) for name in (PLAN, DONE)):
+    if names - {PLAN + UNFINISHED, LOCK} and not any(_reads_back(folder / name) for name in (PLAN, DONE)):
         raise _in_the_way(folder, "no run has made it")
 
 
@@ -73,7 +74,7 @@ def empty(folder: Path) -> None:
     """Remove what a run that is complete or given up has left in ``folder``, but for what is not ours."""
     plan = folder / PLAN
     if plan.exists():
-        plan.replace(folder / DONE)  # from now on nobody takes it for a run that goes on
+        replace(plan, folder / DONE)  # from now on nobody takes it for a run that goes on
         sync_folder(folder)
     names = sorted(path.name for path in folder.iterdir() if _OURS.fullmatch(path.name))
     for name in sorted(names, key=DONE.__eq__):  # the proof goes last

@@ -7,6 +7,7 @@ end a worker in the middle of anything. Articles go to the workers as bytes, fin
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
 import threading
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from multiprocessing.connection import Connection
 
+    from extractor.read.raw import Waitable
     from extractor.records import Failure
     from extractor.run.job import Job
     from extractor.run.parts import Part
@@ -149,9 +151,9 @@ class Pool:
         """Wait a little for a worker to answer, and take what came."""
         self._step(())
 
-    def wait(self, fd: int) -> None:
-        """Go on until ``fd`` has something to read."""
-        while not self._step((fd,)):
+    def wait(self, stream: Waitable) -> None:
+        """Go on until ``stream`` has something to read."""
+        while not self._step((stream,)):
             pass
 
     def finish(self) -> None:
@@ -168,8 +170,8 @@ class Pool:
     def _start(self) -> None:
         self._workers.append(self._start_worker([worker.pipe for worker in self._workers]))
 
-    def _step(self, fds: tuple[int, ...]) -> bool:
-        ready = pipes.wait([*(worker.pipe for worker in self._workers), *fds], TICK_SECONDS)
+    def _step(self, streams: tuple[Waitable, ...]) -> bool:
+        ready = pipes.wait([*(worker.pipe for worker in self._workers), *streams], TICK_SECONDS)
         for worker in [worker for worker in self._workers if worker.pipe in ready]:
             self._hear(worker)
         if self._timeout:
@@ -177,7 +179,7 @@ class Pool:
         self._share_out()
         if self._tick:
             self._tick()
-        return any(fd in ready for fd in fds)
+        return any(stream in ready for stream in streams)
 
     def _share_out(self) -> None:
         for worker in self._workers:
@@ -247,7 +249,7 @@ _HINTS = {
 
 def _start_method() -> str:
     """Return how to start a process: a fork costs nothing, where there are no threads it would break."""
-    light = threading.active_count() == 1 and "spacy" not in sys.modules
+    light = threading.active_count() == 1 and "spacy" not in sys.modules and hasattr(os, "fork")
     return "fork" if sys.platform == "linux" and light else "spawn"
 
 

@@ -14,6 +14,7 @@ from extractor.run.parts import Cutter
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from extractor.read.raw import Waitable
     from extractor.records import Extraction
     from extractor.run.job import Job, Line
     from extractor.run.parts import Part
@@ -50,7 +51,7 @@ class Serial:
         """Do ``part``."""
         self._done(part, work_lines(self._job, part.articles))
 
-    def wait(self, fd: int) -> None:
+    def wait(self, stream: Waitable) -> None:
         """Do nothing: all is done."""
 
     def step(self) -> None:

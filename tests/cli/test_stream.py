@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import select
 import signal
 import subprocess
@@ -21,6 +20,8 @@ from extractor.run.job import Job
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+pty = pytest.importorskip("pty", reason="needs terminals that a program can make")
 
 SOON = 10.0
 """Seconds to wait for what takes a tenth of one, on a machine that does something else as well."""
