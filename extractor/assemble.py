@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from extractor.annotate.document import extensions
 from extractor.annotate.document.view import view_of
+from extractor.annotate.profiles import profiled
 from extractor.annotate.times.published import interval_at, published_date
 from extractor.records import (
     SCHEMA,
@@ -50,6 +51,7 @@ def assemble(article: Article, doc: Doc, tool: Tool) -> Extraction:
     quotes, quote_ids = _number_quotes(extensions.get(doc, extensions.QUOTES), entity_ids)
     claims = _number_claims(extensions.get(doc, extensions.CLAIMS), entity_ids, quote_ids)
     claims = _dated(claims, view_of(doc).text, article.published)
+    quotes, claims = _profiled(quotes, claims, entities, view_of(doc).text)
     warnings = extensions.get(doc, extensions.WARNINGS)
     if view_of(doc).text != article.text:
         entities, quotes, claims, warnings = _as_written(
@@ -165,6 +167,21 @@ def _dated(claims: tuple[Claim, ...], text: str, published: str | None) -> tuple
 def _interval(time: Time, text: str, day: date | None) -> Time:
     from_, to, precision, anchor = interval_at(text, time.start, time.end, day)
     return Time(time.start, time.end, time.text, time.entity, from_, to, precision, anchor)
+
+
+def _profiled(
+    quotes: tuple[Quote, ...], claims: tuple[Claim, ...], entities: tuple[Entity, ...], text: str
+) -> tuple[tuple[Quote, ...], tuple[Claim, ...]]:
+    """Return quotes and claims with the kind of source that each has."""
+    by_id = {entity.id: entity for entity in entities}
+
+    def of(speaker: Speaker | None) -> Speaker | None:
+        return speaker and profiled(speaker, by_id.get(speaker.entity or ""), text)
+
+    return (
+        tuple(replace(quote, speaker=of(quote.speaker)) for quote in quotes),
+        tuple(replace(claim, source=of(claim.source)) for claim in claims),
+    )
 
 
 def _refer(speaker: Speaker | None, entity_ids: Mapping[str, str]) -> Speaker | None:

@@ -24,6 +24,9 @@ ClaimKind = Literal[
 Precision = Literal["century", "decade", "year", "half", "quarter", "month", "week", "day", "hour"]
 Anchor = Literal["published", "dateline", "text"]
 Comparator = Literal["=", "~", ">", ">=", "<", "<="]
+Profile = Literal[
+    "named_person", "unnamed_person", "organization", "people", "document", "media", "social_media"
+]  # fmt: skip
 Status = Literal[
     "killed", "injured", "missing", "displaced", "arrested", "rescued", "infected", "hospitalised"
 ]  # fmt: skip
@@ -63,11 +66,16 @@ class Entity(Struct, frozen=True):
 
 
 class Speaker(Span, frozen=True):
-    """Who says it: the words as written, and the entity they stand for, where that is known."""
+    """Who says it: the words as written, and the entity they stand for, where that is known.
+
+    ``profile`` is the kind of source, ``anonymity`` the words that say why it has no name.
+    """
 
     entity: str | None
     name: str | None
     mention: MentionKind
+    profile: Profile | None = None
+    anonymity: str | None = None
 
 
 class Cue(Span, frozen=True):

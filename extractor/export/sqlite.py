@@ -34,10 +34,10 @@ FROM claims AS c JOIN articles AS a ON a.id = c.article
 WHERE c.kind = 'casualty'
 ORDER BY a.published_date, c.article, c.start""",
     "speakers": """
-SELECT who, count(*) AS quotes, sum(kind = 'direct') AS direct, sum(words) AS words,
-       count(DISTINCT article) AS articles
+SELECT who, speaker_profile AS profile, count(*) AS quotes, sum(kind = 'direct') AS direct,
+       sum(words) AS words, count(DISTINCT article) AS articles
 FROM quotes WHERE who IS NOT NULL
-GROUP BY who ORDER BY quotes DESC, words DESC, who""",
+GROUP BY who, speaker_profile ORDER BY quotes DESC, words DESC, who""",
     "claims_by_week": """
 SELECT date(a.published_date, 'weekday 0', '-6 days') AS week, c.place_text AS place, c.kind,
        count(*) AS claims

@@ -74,6 +74,8 @@ FIELDS: Final[dict[str, dict[str, Field]]] = {
         "entity": {"description": "The id of the entity meant, or null."},
         "name": "The full name behind the words, or null.",
         "mention": _MENTION,
+        "profile": "The kind of source: somebody with a name or without, an organization, people (residents), a document or data, media; null where the words do not say.",
+        "anonymity": "The words that say why a source has no name: who asked not to be named; or null.",
     },
     "Cue": {
         **_SPAN,

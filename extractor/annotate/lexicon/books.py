@@ -443,6 +443,15 @@ def _complements(features: tuple[str, ...]) -> Iterator[tuple[str, str]]:
             yield complement, stance or features[0].removesuffix(":")
 
 
+class Profiles(Book, frozen=True):
+    """What kind of source somebody is that has no name."""
+
+    FEATURES: ClassVar[dict[str, str]] = {"words": "document media social organization people person"}
+
+    anonymity: frozenset[str]
+    words: Words
+
+
 class Roles(Book, frozen=True):
     """Nouns for people."""
 
