@@ -3,6 +3,7 @@
     ExtractorError          a message and, where there is one, the next step
     ├── UsageError          wrong usage: exit code 2
     ├── ModelError          the model cannot be loaded or lacks what is needed: exit code 3
+    ├── InputError          what a command needs cannot be read: exit code 3
     ├── OutputError         the output cannot be written: exit code 3
     ├── RecordError         what should be a record is none: exit code 3
     └── FirstFailure        an article failed, and no more was wanted: exit code 1
@@ -35,6 +36,10 @@ class UsageError(ExtractorError):
 
 class ModelError(ExtractorError):
     """The model cannot be loaded, or lacks a component that the extraction needs."""
+
+
+class InputError(ExtractorError):
+    """What a command cannot do without cannot be read."""
 
 
 class OutputError(ExtractorError):

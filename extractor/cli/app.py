@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from extractor.cli.diff import diff
 from extractor.cli.export import export
 from extractor.cli.extract import extract
 from extractor.cli.rules import rules
@@ -28,6 +29,7 @@ app = typer.Typer(
 )
 app.command()(extract)
 app.command()(show)
+app.command()(diff)
 app.command()(export)
 app.command()(rules)
 app.command()(verify)

@@ -68,7 +68,7 @@ def records_in(names: Iterable[str]) -> Iterator[Read]:
         source = Source(name, None if name == "-" else name, name)
         try:
             with opened(source, Watch()) as stream:
-                yield from _read(stream, source)
+                yield from read_stream(stream, source)
         except UNREADABLE as error:
             if isinstance(error, BrokenPipeError):
                 raise
@@ -80,7 +80,8 @@ def _error(failure: Failure) -> RecordError:
     return RecordError(f"{failure.source}{line}: {failure.error}: {failure.message}", failure.hint)
 
 
-def _read(stream: IO[bytes], source: Source) -> Iterator[Read]:
+def read_stream(stream: IO[bytes], source: Source) -> Iterator[Read]:
+    """Yield the records of an open stream. Raises what the stream raises."""
     head = peek(stream).lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     if head == b"[":
         found = _members(stream)

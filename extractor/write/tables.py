@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import sys
 from collections import Counter
+from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Final
 
 from rich import box
@@ -23,6 +24,8 @@ from extractor.write.plain import plain
 from extractor.write.rows import DIM, KINDS, NAME, Section, between, sections
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rich.console import RenderableType
 
     from extractor.records import Extraction, TextWarning
@@ -53,6 +56,17 @@ class TableSink:
     def close(self) -> None:
         """Give the stream back."""
         self._text.detach()
+
+
+@contextmanager
+def drawing(stream: IO[bytes]) -> Iterator[Console]:
+    """Give a console that draws on ``stream``, which stays the caller's to close."""
+    text = io.TextIOWrapper(stream, encoding=_encoding(stream), errors="replace", newline="")
+    try:
+        yield Console(file=text, emoji=False, markup=False, highlight=False)
+        text.flush()
+    finally:
+        text.detach()
 
 
 def draw_record(record: Extraction, console: Console) -> None:

@@ -1,0 +1,1 @@
+"""Records → what differs and what agrees between them."""
