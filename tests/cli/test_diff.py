@@ -82,7 +82,7 @@ def test_a_file_appears_and_is_not_replaced_unasked(command, records, tmp_path):
     ("content", "said"),
     [
         (b'{"schema": "1", "id": "a", "tex', "line 1: not_a_record"),
-        (b'{"schema": "7", "id": "a"}\n', "line 1: not_a_record"),
+        (b'{"schema": "7", "id": "a"}\n', "line 1: other_schema"),
         (b"", "empty_text"),
         (b"\x00\x01\x02\xff\xfe\x00" * 50, "unknown_format"),
         (None, "not_found"),
