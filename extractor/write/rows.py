@@ -134,7 +134,7 @@ def _aliases(entity: Entity) -> str:
 def _quotes(record: Extraction, names: Names) -> Section:
     columns = (Column("Id", 0), Column("Who", 4), Column("Says", 9), Column("How", 3))
     rows: Rows = [
-        (Text(quote.id, style=DIM), _speaker(quote.speaker, names), _said(quote), _how(quote))
+        (plain(quote.id, DIM), _speaker(quote.speaker, names), _said(quote), _how(quote))
         for quote in record.quotes
     ]
     return Section("Quotes", columns, rows, spaced=True)
@@ -148,7 +148,7 @@ def _said(quote: Quote) -> Text:
 
 
 def _how(quote: Quote) -> Text:
-    return _lines(_cue(quote.cue), Text(quote.kind, style=DIM))
+    return _lines(_cue(quote.cue), plain(quote.kind, DIM))
 
 
 def _cue(cue: Cue | None) -> Text:
@@ -198,7 +198,7 @@ def _claims(record: Extraction, names: Names) -> Section:
     )
     rows: Rows = [
         (
-            Text(claim.id, style=DIM),
+            plain(claim.id, DIM),
             _figure(claim),
             _of_what(claim),
             _happened(claim),

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 from rich.console import Console
@@ -142,3 +144,47 @@ def test_a_table_in_a_pipe_has_no_colours(record: Extraction, monkeypatch: pytes
     sink.close()
     assert b"\x1b" not in stream.getvalue()
     assert "≥" in stream.getvalue().decode() or ">" in stream.getvalue().decode()
+
+
+STEERING = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+FIXED = {
+    "schema",
+    "type",
+    "kind",
+    "comparator",
+    "direction",
+    "part",
+    "status",
+    "mention",
+    "precision",
+    "anchor",
+    "profile",
+}
+"""Fields of a few values, which no other string passes for when a record is read."""
+
+
+def everywhere(value: object, name: str = "") -> object:
+    """Return ``value`` with a hostile text in the place of every string."""
+    if isinstance(value, str):
+        return value if name in FIXED else HOSTILE
+    if isinstance(value, tuple):
+        return tuple(everywhere(item, name) for item in value)
+    if isinstance(value, msgspec.Struct):
+        return replace(
+            value, **{key: everywhere(getattr(value, key), key) for key in value.__struct_fields__}
+        )
+    return {HOSTILE: HOSTILE} if isinstance(value, dict) else value
+
+
+@pytest.mark.parametrize("colour", [False, True])
+@pytest.mark.parametrize("width", [40, 120])
+def test_no_string_of_a_record_steers_the_terminal(record: Extraction, width: int, colour: bool) -> None:
+    hostile_record = everywhere(record)
+    assert isinstance(hostile_record, type(record))
+
+    drawn = draw(hostile_record, width, colour=colour)
+    assert not STEERING.search(re.sub("\x1b\\[[0-9;]*m", "", drawn))
+    assert "\x1b[31m\x07" not in drawn
+    assert "q1" not in drawn  # even ids are replaced in this record
