@@ -12,6 +12,7 @@ import typer
 from extractor.cli.diff import diff
 from extractor.cli.export import export
 from extractor.cli.extract import extract
+from extractor.cli.join import join
 from extractor.cli.rules import rules
 from extractor.cli.schema import schema
 from extractor.cli.show import show
@@ -28,6 +29,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(extract)
+app.command()(join)
 app.command()(show)
 app.command()(diff)
 app.command()(export)

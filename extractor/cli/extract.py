@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path  # noqa: TC003 - typer reads the annotations at run time
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from extractor.cli.console import OK, SOME_FAILED, Talk, is_terminal, outcome
 from extractor.cli.files_from import names_from
 from extractor.errors import UsageError
+
+if TYPE_CHECKING:
+    from extractor.run.share import Share
 
 MAX_CHARS = 200_000
 FORMAT_NAMES = ("txt", "md", "html", "jsonl", "json", "csv", "tsv", "feed", "parquet", "warc")
@@ -82,6 +85,12 @@ def extract(
         int | None,
         typer.Option("--limit", metavar="N", min=0, help="Stop after N articles.", show_default=False),
     ] = None,
+    part: Annotated[
+        str | None,
+        typer.Option(
+            "--part", metavar="I/N", help="Take the Ith of N equal shares; see join.", show_default=False
+        ),
+    ] = None,
     no_text: Annotated[bool, typer.Option("--no-text", help="Leave the text out of the records.")] = False,
     model: Annotated[
         str | None, typer.Option("--model", metavar="NAME|PATH", help="A spaCy pipeline to use instead.")
@@ -107,17 +116,38 @@ def extract(
         from extractor.cli.extracting import Outputs, Workforce, run
         from extractor.read.raw import Options
         from extractor.run.job import Job
+        from extractor.run.share import share_path
 
+        share = _share(part, limit)
+        if share:
+            output, errors = (path and share_path(path, share) for path in (output, errors))
         job = Job(
             (*(inputs or ()), *names_from(files_from, null=null)) or (() if files_from else ("-",)),
             Options(_format(input_format), _fields(field or []), max_chars, strict),
             model,
             limit,
             no_text,
+            share,
         )
         outputs = Outputs(output, to, force, resume, errors, fail_fast)
         counts = run(job, outputs, Workforce(jobs, timeout), Talk(quiet=quiet, verbose=verbose))
     raise typer.Exit(SOME_FAILED if counts.failed else OK)
+
+
+def _share(wanted: str | None, limit: int | None) -> Share | None:
+    """Return the share that ``I/N`` names."""
+    from extractor.run.share import Share
+
+    if wanted is None:
+        return None
+    number, slash, count = wanted.partition("/")
+    if not (slash and all(part.isascii() and part.isdigit() and len(part) < 8 for part in (number, count))):
+        raise UsageError(f"--part {wanted}: not I/N", "the third of eight is 3/8")
+    if not 1 <= int(number) <= int(count):
+        raise UsageError(f"--part {wanted}: there is no such share", f"I goes from 1 to {int(count) or 'N'}")
+    if limit is not None:
+        raise UsageError("--limit is about all articles, --part knows only some", "leave one of them away")
+    return Share(int(number), int(count))
 
 
 def _format(name: str | None) -> str | None:

@@ -60,6 +60,8 @@ class Outputs:
         """Raise :class:`UsageError` or :class:`OutputError` for what can be known to go wrong."""
         if job.inputs.count("-") > 1:
             raise UsageError("stdin can be read only once", "name - once")
+        if job.share and "-" in job.inputs:
+            raise UsageError("--part needs files: nobody knows the size of stdin", "name them")
         if self.resume and not self.kept:
             raise UsageError("--resume has nothing to go by", "write to a file with -o")
         if self.file and str(self.file) == "-":
@@ -131,7 +133,7 @@ def _deliver(
         fail = _failures(outputs, talk, stack)
         stream = _stream(outputs, stack, checkpoint)
         out = open_out(outputs.sink_name(), stream)
-        delivery = Delivery(out, fail, fail_fast=outputs.fail_fast)
+        delivery = Delivery(out, fail, fail_fast=outputs.fail_fast, unique=job.share is None)
         on_screen = outputs.file is None and is_terminal(sys.stdout)
         tick = stack.enter_context(talk.watch(delivery.counts, job, bar=not on_screen))
         try:

@@ -86,14 +86,19 @@ def open_out(name: str, stream: IO[bytes]) -> Out:
 
 
 class Delivery:
-    """Takes results in order and hands them on. Ids are made unique here, where the order is known."""
+    """Takes results in order and hands them on. Ids are made unique here, where the order is known.
 
-    def __init__(self, out: Out, fail: Callable[[Failure], None], *, fail_fast: bool = False) -> None:
+    Where it is not, in a share of a run (``unique`` is false), they stay as the articles wish.
+    """
+
+    def __init__(
+        self, out: Out, fail: Callable[[Failure], None], *, fail_fast: bool = False, unique: bool = True
+    ) -> None:
         self.counts = Counts()
         self._out = out
         self._fail = fail
         self._fail_fast = fail_fast
-        self._ids = Ids()
+        self._ids = Ids() if unique else None
 
     def take(self, results: Iterable[Line | Failure]) -> None:
         """Write lines, tell failures. Raises :class:`FailFast`, and ``OSError`` as the stream does."""
@@ -109,11 +114,15 @@ class Delivery:
                 self.counts.words += result.words
 
     def _with_unique_id(self, line: Line) -> bytes:
-        given = self._ids.unique(line.id)
-        if given == line.id:
-            return line.data
-        from extractor.write.jsonl import dumps
+        return with_id(line, self._ids.unique(line.id)) if self._ids else line.data
 
-        # The id is the second key of a record, behind the schema's number.
-        start = line.data.index(b'"id":') + len(b'"id":')
-        return line.data[:start] + dumps(given) + line.data[start + len(dumps(line.id)) :]
+
+def with_id(line: Line, given: str) -> bytes:
+    """Return the record of ``line`` with the id ``given``."""
+    if given == line.id:
+        return line.data
+    from extractor.write.jsonl import dumps
+
+    # The id is the second key of a record, behind the schema's number.
+    start = line.data.index(b'"id":') + len(b'"id":')
+    return line.data[:start] + dumps(given) + line.data[start + len(dumps(line.id)) :]

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from extractor.read.raw import Options
 from extractor.records import Extraction, Failure, Struct
+from extractor.run.share import Share, read_share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +26,7 @@ class Job(Struct, frozen=True):
     model: str | None = None
     limit: int | None = None
     no_text: bool = False
+    share: Share | None = None
 
 
 class Line(Struct, frozen=True):
@@ -36,10 +38,13 @@ class Line(Struct, frozen=True):
 
 
 def read(job: Job, watch: Watch | None = None) -> Iterator[Raw | Failure]:
-    """Yield the bytes of each article that the job names, in order, ``limit`` at most."""
+    """Yield the bytes of each article that the job names, in order, its share or ``limit`` at most."""
     from extractor.read.formats import split
     from extractor.read.sources import find_sources
 
+    if job.share:
+        yield from read_share(job, job.share, watch)
+        return
     count = 0
     for source in find_sources(job.inputs, job.options):
         for raw in (source,) if isinstance(source, Failure) else split(source, watch):

@@ -13,6 +13,7 @@ import msgspec
 
 from extractor.records import SCHEMA, Failure, Struct
 from extractor.run.parts import PART_CHARS
+from extractor.run.share import share_sizes
 from extractor.version import __version__
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def make_plan(job: Job, timeout: float) -> Plan:
         "no_text": job.no_text,
         "timeout": timeout,
         "part": PART_CHARS,
+        "share": str(job.share or ""),
     }
     return Plan(
         __version__,
@@ -77,8 +79,8 @@ def make_plan(job: Job, timeout: float) -> Plan:
 
 
 def total_bytes(job: Job) -> int:
-    """Return the size of all files of ``job``, 0 for streams."""
-    return sum(size for _, size in _files(job))
+    """Return the size of all files that ``job`` reads, 0 for streams."""
+    return sum(size for _, size in (share_sizes(job, job.share) if job.share else _files(job)))
 
 
 def model_name(model: str | None) -> str | None:
