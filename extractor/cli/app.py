@@ -16,6 +16,7 @@ from extractor.cli.join import join
 from extractor.cli.rules import rules
 from extractor.cli.schema import schema
 from extractor.cli.show import show
+from extractor.cli.sources import sources
 from extractor.cli.verify import verify
 from extractor.version import __version__
 
@@ -32,6 +33,7 @@ app.command()(extract)
 app.command()(join)
 app.command()(show)
 app.command()(diff)
+app.command()(sources)
 app.command()(export)
 app.command()(rules)
 app.command()(verify)

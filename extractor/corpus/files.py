@@ -75,6 +75,23 @@ def records_in(names: Iterable[str]) -> Iterator[Read]:
             yield Read(name, 0, unread(source, error))
 
 
+def once(reads: Iterable[Read], known: set[str]) -> Iterator[Read]:
+    """Yield what was read, with a failure for each record that has an id of ``known``, which grows."""
+    for read in reads:
+        if isinstance(read.result, Failure) or read.result.id not in known:
+            if isinstance(read.result, Extraction):
+                known.add(read.result.id)
+            yield read
+            continue
+        id_ = read.result.id
+        message = f"there is a record with the id {id_!r} already"
+        hint = "that one is kept; articles need ids of their own"
+        failure = Failure(
+            source=read.source, line=read.line, id=id_, error="duplicate_record", message=message, hint=hint
+        )
+        yield read._replace(result=failure)
+
+
 def _error(failure: Failure) -> RecordError:
     line = f", line {failure.line}" if failure.line else ""
     return RecordError(f"{failure.source}{line}: {failure.error}: {failure.message}", failure.hint)

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractor.annotate.times.published import published_date
-from extractor.corpus.files import records_in
+from extractor.corpus.files import once, records_in
 from extractor.errors import OutputError, UsageError
 from extractor.export.writers import FORMS
-from extractor.records import Extraction, Failure
+from extractor.records import Failure
 from extractor.run.files import cannot_write, check_free
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from extractor.corpus.files import Read
     from extractor.export.writers import Form, Writer
+    from extractor.records import Extraction
 
 
 @dataclass
@@ -55,14 +56,12 @@ def export(
     known = form.ids(path) if append and form.ids and path.exists() else set[str]()
     counts = Counts()
     with _replacing(path, form, counts, append=append) as beside, _writing(form, beside) as writer:
-        for read in records_in(names):
+        for read in once(records_in(names), known):
             counts.read += 1
-            found = _refused(read, known)
-            if found is not None:
+            if isinstance(read.result, Failure):
                 counts.failed += 1
-                failure(found)
-            elif isinstance(read.result, Extraction):
-                known.add(read.result.id)
+                failure(read.result)
+            else:
                 writer.write(read.result)
                 counts.written += 1
                 _doubt_date(read, read.result, doubt)
@@ -72,22 +71,6 @@ def export(
 def form_of(path: Path) -> str | None:
     """Return the form that the suffix of ``path`` stands for."""
     return next((name for name, form in FORMS.items() if path.suffix.lower() in form.suffixes), None)
-
-
-def _refused(read: Read, known: set[str]) -> Failure | None:
-    """Return why a record is not taken, None where it is."""
-    if isinstance(read.result, Failure):
-        return read.result
-    if read.result.id in known:
-        return Failure(
-            source=read.source,
-            line=read.line,
-            id=read.result.id,
-            error="duplicate_record",
-            message=f"there is a record with the id {read.result.id!r} already",
-            hint="that one is kept; articles need ids of their own",
-        )
-    return None
 
 
 def _doubt_date(read: Read, record: Extraction, doubt: Callable[[Failure], None]) -> None:
