@@ -57,7 +57,7 @@ class FirstFailure(ExtractorError):  # noqa: N818 - a wish that came true, not a
 
 
 FAILURES: Final[dict[str, str]] = {
-    "not_found": "There is no such file or folder, or nothing matches the pattern.",
+    "not_found": "There is no such file or folder, no file in the folder, or nothing matches the pattern.",
     "unreadable": "The system does not let it be read.",
     "not_a_file": "A pipe or device lies in a folder; it is read only when it is named itself.",
     "unknown_format": "Neither its suffix nor its bytes tell what it is, or it is no text: see --format.",

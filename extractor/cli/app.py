@@ -18,11 +18,13 @@ from extractor.cli.schema import schema
 from extractor.cli.show import show
 from extractor.cli.sources import sources
 from extractor.cli.verify import verify
+from extractor.cli.words import Commands, run
 from extractor.version import __version__
 
 # Plain help: it costs half the time of the framed one, wraps to COLUMNS and keeps the examples as they are.
 app = typer.Typer(
     name="extractor",
+    cls=Commands,
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -50,14 +52,16 @@ def _print_version(wanted: bool) -> None:
 def options(
     version: Annotated[
         bool,
-        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit."),
+        typer.Option(
+            "--version", "-V", callback=_print_version, is_eager=True, help="Print the version and exit."
+        ),
     ] = False,
 ) -> None:
     """Who, where, which organization, who said what, and which numbers are claimed by whom.
 
     \b
     Example:
-      extractor extract article.txt
+      extractor article.txt
       extractor extract articles.jsonl.gz | jq '.quotes[].speaker.name'
     """  # noqa: D301 - \b is for click: it keeps the lines below
 
@@ -68,4 +72,4 @@ def main() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if isinstance(sys.stdout, io.TextIOWrapper):  # what a code page lacks is no reason to stop
         sys.stdout.reconfigure(errors="replace")
-    app(prog_name="extractor")
+    sys.exit(run(app))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path  # noqa: TC003 - typer reads the annotations at run time
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from extractor.cli.console import OK, SOME_FAILED, Talk, is_terminal, outcome
+from extractor.cli.console import OK, SOME_FAILED, Talk, is_terminal, outcome, say
 from extractor.cli.files_from import names_from
 from extractor.errors import UsageError
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from extractor.run.share import Share
 
 MAX_CHARS = 200_000
+END_KEYS = "Ctrl-Z and Enter" if os.name == "nt" else "Ctrl-D"
 FORMAT_NAMES = ("txt", "md", "html", "jsonl", "json", "csv", "tsv", "feed", "parquet", "warc")
 
 
@@ -129,6 +131,8 @@ def extract(
             no_text,
             share,
         )
+        if "-" in job.inputs and is_terminal(sys.stdin) and not quiet:
+            say(f"reading from the terminal; end the text with {END_KEYS} on a line of its own")
         outputs = Outputs(output, to, force, resume, errors, fail_fast)
         counts = run(job, outputs, Workforce(jobs, timeout), Talk(quiet=quiet, verbose=verbose))
     raise typer.Exit(SOME_FAILED if counts.failed else OK)

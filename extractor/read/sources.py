@@ -57,14 +57,16 @@ def _glob(pattern: str, options: Options) -> Iterator[Source | Failure]:
 
 
 def _walk(folder: str, options: Options) -> Iterator[Source | Failure]:
-    """Yield the files below ``folder``; hidden ones are passed over, and a linked folder is entered once.
+    """Yield the files below ``folder``, or that there are none; a linked folder is entered once.
 
-    So are the parts that a run keeps beside its output, perhaps this one.
+    Hidden files are passed over, and so are the parts that a run keeps beside its output, perhaps this one.
     """
     seen: set[tuple[int, int]] = set()
     closed: list[OSError] = []
+    empty = True
     for parent, folders, files in os.walk(folder, followlinks=True, onerror=closed.append):
         while closed:
+            empty = False
             yield _unreadable(closed.pop(), options)
         try:
             status = Path(parent).stat()
@@ -78,9 +80,13 @@ def _walk(folder: str, options: Options) -> Iterator[Source | Failure]:
         seen.add(identity)
         folders[:] = sorted(name for name in folders if not (name.startswith(".") or _is_run(parent, name)))
         for name in sorted(name for name in files if not name.startswith(".")):
+            empty = False
             yield _found(os.path.join(parent, name), options)  # noqa: PTH118 - Path would drop a leading "./"
+    empty = empty and not closed
     while closed:
         yield _unreadable(closed.pop(), options)
+    if empty:
+        yield failed(_file(folder, options), "not_found", "there is no file in this folder", None)
 
 
 def _is_run(parent: str, name: str) -> bool:

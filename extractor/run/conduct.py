@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from extractor.read.raw import Watch
+from extractor.records import Failure
 from extractor.run.job import read
 from extractor.run.order import InOrder
 from extractor.run.parts import Cutter, Part
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from extractor.read.raw import Waitable
-    from extractor.records import Failure
     from extractor.run.checkpoint import Checkpoint
     from extractor.run.deliver import Delivery
     from extractor.run.job import Job, Line
@@ -119,7 +119,11 @@ class _Run(Watch):
             return
         while not self._checkpoint and part.number - self._order.next > WINDOW:
             self.executor.step()
-        self.executor.submit(part)
+        failures = [article for article in part.articles if isinstance(article, Failure)]
+        if len(failures) == len(part.articles):  # said at once, without a model
+            self.done(part, [*failures])
+        else:
+            self.executor.submit(part)
 
     def done(self, part: Part, results: Results) -> None:
         """Keep the results of ``part``, and deliver them when it is their turn."""
