@@ -18,7 +18,7 @@ TEXTS = {
     "a": "“We saw 40 boats sink,” said Ada Okoro, the harbour master. She added: “It was over in minutes.”",
     "b": "“We have 12 boats left,” harbour master Ada Okoro said. Residents said the port was shut.",
     "c": "“We left at noon,” said Okoro. The Red Cross said 5 people were hurt.",
-    "d": "Mr. Sam Reed said the bank would close. “We are sorry,” he said. The Red Cross said 9 people were hurt.",
+    "d": "Mr. Sam Reed said the bank would close. “Sorry,” he said. The Red Cross said 9 people were hurt.",
     "e": "“I was first,” said Ms. Sam Reed, a runner. She said the race was long.",
 }
 
