@@ -13,6 +13,7 @@ from extractor.cli.diff import diff
 from extractor.cli.export import export
 from extractor.cli.extract import extract
 from extractor.cli.join import join
+from extractor.cli.report import report
 from extractor.cli.rules import rules
 from extractor.cli.schema import schema
 from extractor.cli.show import show
@@ -37,6 +38,7 @@ app.command()(show)
 app.command()(diff)
 app.command()(sources)
 app.command()(export)
+app.command()(report)
 app.command()(rules)
 app.command()(verify)
 app.command()(schema)

@@ -32,7 +32,7 @@ def extract(
         typer.Option("--output", "-o", metavar="FILE", help="Write here; FILE appears when complete."),
     ] = None,
     to: Annotated[
-        Literal["table", "jsonl"] | None,
+        Literal["table", "jsonl", "html"] | None,
         typer.Option(
             "--to", help="What to write. By default tables on a terminal, else jsonl.", show_default=False
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING, Final, Protocol
 
+from extractor.write.html.page import HtmlSink
 from extractor.write.jsonl import JsonlSink
 from extractor.write.tables import TableSink
 
@@ -26,5 +27,6 @@ class Sink(Protocol):
 SINKS: Final[Mapping[str, Callable[[IO[bytes]], Sink]]] = {
     "table": TableSink,
     "jsonl": JsonlSink,
+    "html": HtmlSink,
 }
 """A new output is a class that takes a binary stream, and a row here."""

@@ -124,7 +124,7 @@ def test_the_tables_come_from_the_record_alone(record: Extraction) -> None:
     assert draw(loads(dumps(record))) == draw(record)
 
 
-@pytest.mark.parametrize("name", SINKS)
+@pytest.mark.parametrize("name", sorted(SINKS.keys() - {"html"}))  # a page is whole at its end: see test_html
 def test_a_sink_takes_records_and_leaves_the_stream_open(record: Extraction, name: str) -> None:
     stream = io.BytesIO()
     sink = SINKS[name](stream)

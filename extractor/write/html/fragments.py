@@ -46,7 +46,7 @@ def fragment(url: str | None, text: str | None, start: int, end: int) -> str | N
 
 def _passage(passage: str, written: str) -> str:
     words = passage.split(" ")
-    if len(passage) <= LONG and "\n" not in written.strip() or len(words) <= 2 * ENDS:
+    if (len(passage) <= LONG and "\n" not in written.strip()) or len(words) <= 2 * ENDS:
         return _coded(passage)
     return f"{_coded(' '.join(words[:ENDS]))},{_coded(' '.join(words[-ENDS:]))}"
 

@@ -62,20 +62,18 @@ class Index:
         """Return what the template of the index needs."""
         quoted = sorted(self._quoted.items(), key=lambda each: (-each[1], each[0]))[:TOP]
         total = self._profile.total()
-        shares = (
-            [
-                (name, self._profile[name], round(100 * self._profile[name] / total))
-                for name in ("named", "unnamed", "unknown")
-            ]
-            if total
-            else []
-        )
+        shares = [
+            (name, self._profile[name], round(100 * self._profile[name] / total))
+            for name in ("named", "unnamed", "unknown") if total
+        ]  # fmt: skip
         most = max((count for _, count in quoted), default=1)
         largest = max((size for size, *_ in self._tolls), default=1) or 1
         return {
             "stories": self.stories,
             "sums": [sum(each["counts"][n] for each in self.stories) for n in range(3)],
             "shares": shares,
-            "quoted": [{"name": name, "count": count, "width": round(100 * count / most)} for name, count in quoted],
+            "quoted": [
+                {"name": name, "count": count, "width": round(100 * count / most)} for name, count in quoted
+            ],
             "tolls": [{**row, "width": max(1, round(100 * size / largest))} for size, _, row in self._tolls],
         }  # fmt: skip

@@ -32,7 +32,7 @@ class Segment(NamedTuple):
 
 
 def segments(text: str, marks: Iterable[Mark]) -> Iterator[Segment]:
-    """Yield ``text`` in segments. Marks that lie outside of it are left out, of one id all have an anchor once."""
+    """Yield ``text`` in segments. Marks outside of it are left out; the first mark of an id has an anchor."""
     events: dict[int, list[Mark]] = {}
     for mark in marks:
         if 0 <= mark.start < mark.end <= len(text):

@@ -13,7 +13,7 @@ from extractor.write.html.marks import Mark, Segment, segments
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from extractor.records import Claim, Entity, Extraction, Quote, Speaker
+    from extractor.records import Claim, Entity, Extraction, Quote, Speaker, Time
 
 COMPARATORS: Final = {
     "=": "", "~": "about ", ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most ",
@@ -44,14 +44,15 @@ def story(record: Extraction, prefix: str, rules: Mapping[str, str]) -> dict[str
     """
     names = {entity.id: entity for entity in record.entities}
     facts = (", ".join(record.authors), record.published, record.source)
+    tool = record.tool
     return {
         "prefix": prefix,
         "title": harmless(record.title or record.id),
         "url": safe_url(record.url),
         "facts": [harmless(fact) for fact in facts if fact],
-        "tool": harmless(f"{record.tool.name} {record.tool.version}, {record.tool.model} {record.tool.model_version}"),
+        "tool": harmless(f"{tool.name} {tool.version}, {tool.model} {tool.model_version}"),
         "segments": list(_segments(record)) if record.text is not None else None,
-        "entities": [(kind, KINDS[kind], [_entity(e, names) for e in record.entities if e.type == kind]) for kind in KINDS],
+        "entities": [(KINDS[kind], _entities(record, kind, names)) for kind in KINDS],
         "quotes": _by_speaker(record, names, rules),
         "claims": [_claim(claim, record, names, rules) for claim in record.claims],
         "speakers": sorted({who for each in chain(record.quotes) if (who := _who(each.speaker))}),
@@ -71,6 +72,10 @@ def _marks(record: Extraction) -> Iterator[Mark]:
     for entity in record.entities:
         yield from (Mark(m.start, m.end, entity.id, "entity", f"e {entity.type}") for m in entity.mentions)
     yield from (Mark(claim.start, claim.end, claim.id, "claim", "c") for claim in record.claims)
+
+
+def _entities(record: Extraction, kind: str, names: Mapping[str, Entity]) -> list[dict[str, Any]]:
+    return [_entity(entity, names) for entity in record.entities if entity.type == kind]
 
 
 def _entity(entity: Entity, names: Mapping[str, Entity]) -> dict[str, Any]:
@@ -158,15 +163,23 @@ def _claim(
     source = speaker_words(claim.source, names) if claim.source else "the article itself"
     return {
         "id": claim.id, "figure": harmless(figure_words(claim)), "noun": harmless((claim.noun or "") + per),
-        "kind": claim.kind, "status": claim.status or "", "speaker": _who(claim.source) if claim.source else "",
+        "status": claim.status or "", "speaker": _who(claim.source) if claim.source else "",
         "link": fragment(record.url, record.text, claim.start, claim.end),
         "facts": _facts([
             ("as written", claim.text), ("about", ", ".join(claim.about)), ("what happened", happened),
             ("status", claim.status), ("where", claim.place.text if claim.place else None),
-            ("when", claim.time.text if claim.time else None), ("says who", source),
+            ("when", _when(claim.time)), ("says who", source),
             ("rule", _rule("claim", claim.rule, rules)),
         ]),
     }  # fmt: skip
+
+
+def _when(time: Time | None) -> str | None:
+    """Return the words, and the days they mean where they do: the last one is not included in the record."""
+    if time is None:
+        return None
+    known = f"from {time.from_ or '…'}, before {time.to or '…'}" if time.from_ or time.to else ""
+    return f"{time.text} ({known})" if known else time.text
 
 
 def _rule(step: str, name: str, rules: Mapping[str, str]) -> str:
