@@ -6,6 +6,7 @@ a microsecond each, nothing for a few candidates, and a third of a component's t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -56,6 +57,7 @@ class DocumentView:
         offsets = doc.to_array(["IDX", "LENGTH"])
         self.starts: list[int] = offsets[:, 0].tolist()
         self.ends: list[int] = offsets.sum(axis=1).tolist()
+        self._positions: dict[int, list[int]] = {}
 
     @cached_property
     def words(self) -> list[str]:
@@ -116,6 +118,16 @@ class DocumentView:
             if not start <= heads[i] < end:
                 return self.doc[i]
         return self.doc[end - 1]
+
+    def positions(self, words: Container[str], low: int, high: int) -> list[int]:
+        """Return from ``low`` to ``high`` the tokens whose words in small letters are among ``words``.
+
+        These are looked for once; ``words`` is one of the sets that the books give, which stay.
+        """
+        found = self._positions.get(id(words))
+        if found is None:
+            found = self._positions[id(words)] = [i for i, word in enumerate(self.lower) if word in words]
+        return found[bisect_left(found, low) : bisect_left(found, high)]
 
     def tokens(self, words: Container[str]) -> list[Token]:
         """Return the tokens whose words in small letters are among ``words``."""

@@ -39,7 +39,9 @@ def phrases(head: Token | None, entities: EntityIndex, *, alone: bool = False) -
         return ()
     found: list[str] = []
     for noun in (head,) if alone else (head, *_coordinated(head)):
-        for text in _whole(noun, entities):
+        if noun.i not in entities.phrases:  # the numbers of a list share one noun, which may be long
+            entities.phrases[noun.i] = tuple(_whole(noun, entities))
+        for text in entities.phrases[noun.i]:
             if len(text) > 1 and text not in found:
                 found.append(text)
     return tuple(found)

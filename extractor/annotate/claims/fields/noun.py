@@ -176,18 +176,27 @@ def _widens(token: Token) -> bool:
     return bool(token.like_num) or token.lower_ in {"so", "more", "fewer"}
 
 
+_LONGEST_LIST = 60
+"""Tokens of a list of numbers that have one noun."""
+
+
 def _behind_list(doc: Doc, i: int) -> int:
     """Return where the numbers end that are listed from token ``i`` on, before the noun of all, else ``i``.
 
     "won 34 and 21 seats", "lost 12, 15 and 21 houses".
     """
     number, after = doc[i - 1], i
+    if number.dep_ != "nummod" or number.head.i < i:
+        return i
+    last = min(number.head.i, i + _LONGEST_LIST)
     while after + 1 < len(doc) and doc[after].lower_ in {",", "and", "or"}:
         after += 1 + (doc[after + 1].lower_ in {"and", "or"} and doc[after].text == ",")
         if after >= len(doc) or not doc[after].like_num:
             return i
         after += 1
-    return after if number.dep_ == "nummod" and number.head.i >= after else i
+        if after > last:
+            return i
+    return after
 
 
 def _modifies(tokens: TokenIndex, numeral: Numeral, i: int) -> bool:

@@ -36,14 +36,23 @@ _SHARING = frozenset({"xcomp", "advcl", "conj", "aux", "dep", "acomp"})
 _FROM_VERB = frozenset({"dobj", "attr", "oprd", "dative", "acomp", "npadvmod", "advmod", "xcomp", "dep"})
 
 
+_CHAIN = 8
+"""Words that lead on from one to the next; what goes on longer means nothing."""
+
+
 @rule(
     "about",
     "participant",
     "Ferris delivered ⟦40⟧ cranes in May.",
     "The participant of the clause whose figure it is: who delivered, scored, spent.",
 )
-def participant(token: Token) -> Token | None:
-    """Return whom or what the figure is of whose phrase ``token`` heads, or ``None``."""
+def participant(token: Token, chain: int = _CHAIN) -> Token | None:
+    """Return whom or what the figure is of whose phrase ``token`` heads, or ``None``.
+
+    Of words that only lead on to the next one ("5% of 6% of the …") ``chain`` are followed.
+    """
+    if not chain:
+        return None
     if token.pos_ in syntax.VERBAL and token.head.pos_ in syntax.VERBAL:
         return actor(token.head, token)  # "2,500 won" read as a verb
     seen = token
@@ -54,7 +63,7 @@ def participant(token: Token) -> Token | None:
         if seen.dep_ == "pobj" and _is_whole(above):
             seen = above.head  # "won 43 of the 120 seats"
             continue
-        found, on = _step(seen, above, first=seen.i == token.i)
+        found, on = _step(seen, above, first=seen.i == token.i, chain=chain)
         if found is not None or not on:
             return found
         seen = above
@@ -67,7 +76,7 @@ def _is_whole(preposition: Token) -> bool:
     return preposition.lower_ == "of" and part.pos_ == "NUM" and part.dep_ not in _SUBJECTS
 
 
-def _step(seen: Token, above: Token, *, first: bool) -> tuple[Token | None, bool]:
+def _step(seen: Token, above: Token, *, first: bool, chain: int) -> tuple[Token | None, bool]:
     """Return whose figure it is by the arc from ``seen`` to ``above``, and else whether to climb on."""
     role = seen.dep_
     if role in _SUBJECTS:
@@ -75,13 +84,14 @@ def _step(seen: Token, above: Token, *, first: bool) -> tuple[Token | None, bool
     if role == "appos" and above.pos_ in NOMINAL and not is_amount(above):
         return above, False
     if role == "pobj":
-        return _beyond(above, seen), False
+        return _beyond(above, seen, chain), False
     misread = role == "ccomp" and seen.pos_ in NOMINAL
     if (role in _FROM_VERB or misread) and above.pos_ in syntax.VERBAL:
         found = actor(above, seen)
         return None if found is not None and _speaks(above, found) else found, False
     if role in _MODIFIES and above.pos_ in NOMINAL and not is_unit(above) and first:
-        return (participant(above) if above.lower_ in book(Measuring).transparent else above), False
+        leads_on = above.lower_ in book(Measuring).transparent
+        return (participant(above, chain - 1) if leads_on else above), False
     measured = _measured(above) if role == "npadvmod" else None
     return measured, above.pos_ not in {"ADV", "ADP", "SCONJ"} and role in _CLIMBED
 
@@ -95,7 +105,7 @@ def _measured(word: Token) -> Token | None:
     return above if described and above.pos_ in NOMINAL else None
 
 
-def _beyond(preposition: Token, seen: Token) -> Token | None:
+def _beyond(preposition: Token, seen: Token, chain: int) -> Token | None:
     """Return what a number behind ``preposition`` belongs to: the noun before it, or who acts."""
     above = preposition.head
     if preposition.dep_ == "agent":
@@ -108,7 +118,7 @@ def _beyond(preposition: Token, seen: Token) -> Token | None:
         above = above.head
     if above.pos_ in NOMINAL:
         return (
-            participant(above)
+            participant(above, chain - 1)
             if is_unit(above) or above.lower_ in book(Measuring).transparent
             else _identified(above)
         )

@@ -26,6 +26,7 @@ class EntityIndex:
 
     def __init__(self, entities: tuple[Entity, ...], said: QuoteIndex) -> None:
         self.said = said
+        self.phrases: dict[int, tuple[str, ...]] = {}
         self.mentions = sorted(
             IndexedEntity(mention.start, mention.end, entity.type, entity.id)
             for entity in entities

@@ -83,11 +83,17 @@ def aliases() -> dict[str, str]:
     return {fold(other): fold(name) for name, others in table.items() for other in others}
 
 
+_LONGEST = 24
+"""Words of the longest name: what goes on behind them is no name."""
+
+
 def _longer(full: Iterable[str], cores: dict[str, Words]) -> dict[Words, list[str]]:
     """Return the beginnings and ends of names that say enough alone → the names they shorten."""
     found: dict[Words, list[str]] = defaultdict(list)
     for form in full:
         core = cores[form]
+        if len(core) > _LONGEST:
+            continue
         for cut in range(1, len(core)):
             # "Bank of Osmund" is not shortened to "Bank of", and "Osmund" in front of "and Sons" is.
             for short in {core[cut:], core[:cut]} if core[cut - 1] not in _small() else {core[cut:]}:

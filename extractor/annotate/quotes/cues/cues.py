@@ -41,9 +41,9 @@ class Cue(NamedTuple):
 def cues(context: QuoteContext, low: int, high: int) -> Iterator[Cue]:
     """Yield the reporting verbs from ``low`` to ``high`` that stand outside quotations."""
     marked = context.sentences.marked
-    words, known = view_of(context.doc).lower, forms()
-    for at in range(*slice(low, high).indices(len(words))):
-        if words[at] in known and marked[at] < 0:
+    low, high, _ = slice(low, high).indices(len(context.doc))
+    for at in view_of(context.doc).positions(forms(), low, high):
+        if marked[at] < 0:
             token = context.doc[at]
             entry = reporting_verb(token)
             if entry is not None and is_verb(token):

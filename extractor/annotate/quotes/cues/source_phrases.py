@@ -40,6 +40,7 @@ def _phrases() -> dict[str, _Phrase]:
     return found
 
 
+@cache
 def anchors() -> frozenset[str]:
     """Return the words that such phrases are known by."""
     return frozenset(_phrases())

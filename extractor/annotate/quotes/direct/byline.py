@@ -17,12 +17,14 @@ REACH = 90
 """How far behind a quotation a credit is read: a dash and a name of at most six words."""
 
 _CREDIT = re.compile(
-    r"[^\S\n]?\n?(?:--|[-–—―]|:(?=[^\S\n]*[A-Z]))[^\S\n]?((?:[^\W\d_][\w.’'-]*[^\S\n]?){1,6})(?=[,;(]|\s*\n|\s*$|[^\S\n][-–—―]|[–—―])"
+    r"[^\S\n]?\n?(?:--|[-–—―]|:(?=[^\S\n]*[A-Z]))[^\S\n]?((?:[^\W\d_][\w.’'-]*+[^\S\n]?){1,6})(?=[,;(]|\s*\n|\s*$|[^\S\n][-–—―]|[–—―])"
 )
 _JOINING = frozenset({"and", "of", "the"})
 
 
-_IN_BRACKETS = re.compile(r"[^\S\n]?\(((?:[A-Z][\w.’'-]*[^\S\n]?){2,5})(?:,[^()\n]{1,60})?\)[^\S\n]*(?=\n|$)")
+_IN_BRACKETS = re.compile(
+    r"[^\S\n]?\(((?:[A-Z][\w.’'-]*+[^\S\n]?){2,5})(?:,[^()\n]{1,60})?\)[^\S\n]*(?=\n|$)"
+)
 """A name of at least two words in brackets that end the line; "(Reuters)" is no speaker."""
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 NAME_CHARS = 40
 """How long the name before a colon may be."""
 
-_CAPITALS = re.compile(r"(?:[A-Z][A-Z.’'-]+|[A-Z]\.?)(?: (?:[A-Z][A-Z.’'-]+|[A-Z]\.|\([^)]{1,30}\)))*:\s")
+_CAPITALS = re.compile(r"[A-Z][A-Z.’'-]*+(?: (?:[A-Z][A-Z.’'-]++|\([^)]{1,30}\)))*+:\s")
 
 
 @rule(

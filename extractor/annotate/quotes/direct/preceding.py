@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.annotate.document.syntax import noun_phrase
+from extractor.annotate.document.view import view_of
 from extractor.annotate.quotes.cues.attribution import Attribution
 from extractor.annotate.quotes.cues.cues import by_cue, cues, is_verb, outermost
 from extractor.annotate.quotes.cues.reporting_verbs import nouns
@@ -88,12 +89,11 @@ def _remote(context: QuoteContext, low: int, words: int) -> Attribution | None:
 )
 def according_in(context: QuoteContext, low: int, high: int) -> Attribution | None:
     """Return the attribution by "according to" from ``low`` to ``high``, or ``None``."""
-    for at in range(low, high):
-        if context.doc[at].lower_ in anchors():
-            source = according_source(context.doc[at])
-            if source is not None and source.speaker.start < high:
-                span = source.speaker.start, min(source.speaker.end, high)
-                return Attribution(span, (source.start, source.end), source.lemma, source.stance, "according")
+    for at in view_of(context.doc).positions(anchors(), low, high):
+        source = according_source(context.doc[at])
+        if source is not None and source.speaker.start < high:
+            span = source.speaker.start, min(source.speaker.end, high)
+            return Attribution(span, (source.start, source.end), source.lemma, source.stance, "according")
     return None
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from extractor.annotate.document.syntax import lemma
@@ -11,7 +14,7 @@ from extractor.annotate.lexicon.books import Roles, Speakers
 from extractor.annotate.lexicon.loader import book
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -24,6 +27,10 @@ _DESCRIBED = frozenset({"appos", "nsubj"})
 _DESCRIBING = frozenset({"compound", "amod", "nmod", "prep", "poss", "nummod"})
 TITLE_VOTES: Final = 4
 """How many pronouns a word like "Mrs" or "spokesman" outweighs."""
+_APPOSITIONS = 8
+"""How many descriptions beside one name are looked at, and of each"""
+_WORDS = 60
+"""how many words: what is a list without an end describes nobody."""
 _TITLE_WORDS = 5
 """How many words before a name may be its title: "former Deputy Prime Minister" has four."""
 
@@ -31,7 +38,9 @@ _TITLE_WORDS = 5
 def describe(doc: Doc, candidates: Candidates) -> None:
     """Give every actor the roles and votes for a gender that stand beside its names."""
     read = view_of(doc)
-    apposed = {read.heads[i] for i in _all(read.labels, "appos")}
+    apposed: dict[int, list[int]] = defaultdict(list)
+    for i in _all(read.labels, "appos"):
+        apposed[read.heads[i]].append(i)
     for actor in candidates.actors:
         for name in actor.names:
             title = _before(read, name, candidates)
@@ -39,7 +48,7 @@ def describe(doc: Doc, candidates: Candidates) -> None:
                 _add(actor, title[0], {token.lower_ for token in title[1:]})
             root = read.root(*name)
             described = root.i in apposed or read.labels[root.i] in _DESCRIBED
-            for head in _beside(root, name[1]) if described else ():
+            for head in islice(_beside(root, name[1], apposed), _APPOSITIONS) if described else ():
                 _add(actor, head, _described(head, name))
 
 
@@ -57,7 +66,7 @@ def _described(head: Token, name: Range) -> set[str]:
         token.lower_
         for child in head.children
         if child.dep_ in _DESCRIBING and not name[0] <= child.i < name[1]
-        for token in child.subtree
+        for token in islice(child.subtree, _WORDS)
         if token.is_alpha
     }
 
@@ -94,15 +103,22 @@ def _before(read: DocumentView, name: Range, candidates: Candidates) -> list[Tok
     return found
 
 
-def _beside(root: Token, end: int) -> list[Token]:
+def _from(head: Token, start: int, apposed: Mapping[int, list[int]]) -> list[Token]:
+    """Return the first appositions to ``head`` from token ``start`` on."""
+    known = apposed.get(head.i, [])
+    first = bisect_left(known, start)
+    return [head.doc[i] for i in known[first : first + _APPOSITIONS]]
+
+
+def _beside(root: Token, end: int, apposed: Mapping[int, list[int]]) -> list[Token]:
     """Return the heads of the appositions to a name, of what it is an apposition to, and of what it is.
 
-    ``root`` is the head of the name that ends at token ``end``.
+    ``root`` is the head of the name that ends at token ``end``; ``apposed`` has the appositions of each head.
     """
-    found = [child for child in root.rights if child.dep_ == "appos" and child.i >= end]
+    found = _from(root, max(end, root.i), apposed)
     if root.dep_ == "appos":
         found.append(root.head)
-        found += [child for child in root.head.rights if child.dep_ == "appos" and child.i > root.i]
+        found += _from(root.head, max(root.i, root.head.i) + 1, apposed)
     if root.dep_ == "nsubj" and lemma(root.head) == "be":
         found += [child for child in root.head.rights if child.dep_ == "attr"]
     return [token for token in found if token.pos_ in {"NOUN", "PROPN"}]
