@@ -3,8 +3,8 @@
     >>> import extractor
     >>> record = extractor.extract_text("Over 1,400 civilians were killed, the monitor said.")
 
-``extract_text`` and ``extract`` load spaCy only when they are called; ``read_records`` and ``tables`` do
-without it.
+``extract`` and ``extract_text``, ``_file`` and ``_html`` load spaCy when they are called; ``read_articles``,
+``read_records`` and ``tables`` do without it.
 """
 
 from __future__ import annotations
@@ -13,22 +13,43 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from extractor.errors import ExtractorError, ModelError, OutputError, RecordError, UsageError
-from extractor.records import Article, Claim, Entity, Extraction, Failure, Mention, Quote, Span
+from extractor.records import (
+    Article,
+    Change,
+    Circumstance,
+    Claim,
+    Cue,
+    Entity,
+    Extraction,
+    Failure,
+    Mention,
+    Predicate,
+    Quote,
+    Span,
+    Speaker,
+    TextWarning,
+    Time,
+    Tool,
+)
 from extractor.version import __version__
 
 if TYPE_CHECKING:
-    from extractor.api import extract, extract_text
+    from extractor.api import extract, extract_file, extract_html, extract_text, read_articles
     from extractor.corpus.files import read_records
     from extractor.corpus.tables import columns, tables
 
 __all__ = [
-    "Article", "Claim", "Entity", "Extraction", "ExtractorError", "Failure", "Mention", "ModelError",
-    "OutputError", "Quote", "RecordError", "Span", "UsageError", "__version__", "columns", "extract",
-    "extract_text", "read_records", "tables",
+    "Article", "Change", "Circumstance", "Claim", "Cue", "Entity", "Extraction", "ExtractorError",
+    "Failure", "Mention", "ModelError", "OutputError", "Predicate", "Quote", "RecordError", "Span",
+    "Speaker", "TextWarning", "Time", "Tool", "UsageError", "__version__", "columns", "extract",
+    "extract_file", "extract_html", "extract_text", "read_articles", "read_records", "tables",
 ]  # fmt: skip
 
 _LATE = {
     "extract": "extractor.api",
+    "extract_file": "extractor.api",
+    "extract_html": "extractor.api",
+    "read_articles": "extractor.api",
     "extract_text": "extractor.api",
     "read_records": "extractor.corpus.files",
     "columns": "extractor.corpus.tables",

@@ -7,10 +7,13 @@ every object with ``start``, ``end`` and ``text`` it holds that ``record.text[st
 
 from __future__ import annotations
 
-from decimal import Decimal  # noqa: TC003 - msgspec reads the annotations at run time
-from typing import Any, Final, Literal
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SCHEMA: Final = "1"
 
@@ -34,6 +37,42 @@ Status = Literal[
 
 class Struct(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     """What all records share: immutable, compared by value."""
+
+    def to_dict(self, *, numbers: Literal["exact", "float"] = "exact") -> dict[str, Any]:
+        """Return the fields, and those of what they hold, as dicts and lists.
+
+        Numbers are ``int`` where they are whole, else ``Decimal``, or with ``numbers="float"`` all of them
+        floats, which round.
+        """
+        if numbers not in ("exact", "float"):
+            raise ValueError(f"numbers are 'exact' or 'float', not {numbers!r}")
+        found: dict[str, Any] = _with_numbers(self, float if numbers == "float" else _exact)
+        return found
+
+    def to_json(self) -> str:
+        """Return one line of JSON as the command writes it: keys in fixed order, decimals exact."""
+        return _encoder.encode(self).decode()
+
+
+_encoder = msgspec.json.Encoder(decimal_format="number")
+
+WHOLE_DIGITS: Final = 30
+"""A whole number of more digits stays a ``Decimal``: 1e999999 would fill the memory as an ``int``."""
+
+
+def _exact(value: Decimal) -> int | Decimal:
+    whole = value.is_finite() and abs(value.adjusted()) <= WHOLE_DIGITS and value == value.to_integral_value()
+    return int(value) if whole else value
+
+
+def _with_numbers(value: Any, number: Callable[[Decimal], float | Decimal]) -> Any:
+    if isinstance(value, msgspec.Struct):
+        return {name: _with_numbers(getattr(value, name), number) for name in value.__struct_fields__}
+    if isinstance(value, dict):
+        return {key: _with_numbers(item, number) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_with_numbers(item, number) for item in value]
+    return number(value) if isinstance(value, Decimal) else value
 
 
 class Span(Struct, frozen=True):
