@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -34,7 +35,7 @@ def say(message: str) -> None:
     try:
         sys.stderr.buffer.write(message.encode("utf-8", "backslashreplace") + b"\n")
         sys.stderr.buffer.flush()
-    except (OSError, ValueError):
+    except (OSError, ValueError, AttributeError):
         hang_up(sys.stderr)
 
 
@@ -99,6 +100,8 @@ def stdout_bytes() -> IO[bytes]:
     Under ``python -u`` it has no buffer, and a write to a disk that is nearly full would write a part of a
     line and not say so.
     """
+    if sys.stdout is None:  # it was closed before the start
+        raise OSError(errno.EBADF, "stdout is closed")
     stream: Any = sys.stdout.buffer
     return _buffered(stream) if isinstance(stream, io.RawIOBase) else stream
 
@@ -121,8 +124,9 @@ def outcome() -> Iterator[None]:
     """Turn the ways a command can end early into exit codes and one line on stderr."""
     try:
         yield
-        stdout_bytes().flush()
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            stdout_bytes().flush()
+            sys.stdout.flush()
     except ExtractorError as error:
         say(f"extractor: {error.message}" + (f" ({error.hint})" if error.hint else ""))
         raise typer.Exit(error.exit_code) from None

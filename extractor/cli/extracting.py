@@ -15,7 +15,7 @@ from extractor.run.checkpoint import Checkpoint, open_checkpoint, remove_leftove
 from extractor.run.complete import check_complete
 from extractor.run.conduct import conduct, stopping
 from extractor.run.deliver import Counts, Delivery, FailFast, Lines, open_out
-from extractor.run.files import appearing, check_free, is_special
+from extractor.run.files import appearing, check_free, is_special, resolved
 from extractor.run.folder import is_begun
 from extractor.run.plan import make_plan
 from extractor.run.pool import Pool
@@ -54,7 +54,7 @@ class Outputs:
     @property
     def kept(self) -> Path | None:
         """The file whose parts are kept until it is complete, or None where nothing can be kept."""
-        return None if self.file is None or is_special(self.file) else self.file.resolve()
+        return None if self.file is None or is_special(self.file) else resolved(self.file)
 
     def check(self, job: Job) -> None:
         """Raise :class:`UsageError` or :class:`OutputError` for what can be known to go wrong."""
@@ -200,7 +200,7 @@ def _failures(outputs: Outputs, talk: Talk, stack: ExitStack) -> Callable[[Failu
 
 def _folder_over(path: Path, job: Job) -> str | None:
     """Return the input that is a folder with ``path`` somewhere in it, if there is one."""
-    place = path.resolve()
+    place = resolved(path)
     folders = (name for name in job.inputs if name != "-" and Path(name).is_dir())
     return next((name for name in folders if place.is_relative_to(Path(name).resolve())), None)
 

@@ -11,7 +11,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from extractor.cli.console import INTERRUPTED, USAGE, say
+from extractor.cli.console import INTERRUPTED, OK, STOPPED, USAGE, hang_up, say
 
 _PLAIN = {
     r"Value error, ": "",
@@ -51,6 +51,11 @@ def run(app: typer.Typer) -> int:
     """Run the command line and return its exit code; wrong usage is said as any other error, in one line."""
     try:
         return int(app(prog_name="extractor", standalone_mode=False) or 0)
+    except OSError as error:  # what is printed while options are read: the help, the version
+        if not isinstance(error, BrokenPipeError):
+            say(f"extractor: the output cannot be written: {error.strerror or error}")
+        hang_up()
+        return OK if isinstance(error, BrokenPipeError) else STOPPED
     except Exception as error:
         if type(error).__name__ == "NoArgsIsHelpError":  # its message is the help
             typer.echo(error.format_message(), err=True)  # type: ignore[attr-defined]

@@ -45,7 +45,7 @@ def appearing(
         with _writing(path), path.open("wb") as stream:
             yield stream
         return
-    path = path.resolve()
+    path = resolved(path)
     if beside is None:
         _remove_leftovers(path)
         beside = path.with_name(f".{path.name}.{os.getpid()}{_PART}")
@@ -114,6 +114,14 @@ def _copy_mode(path: Path, new: Path) -> None:
     """Let the new file be read by those that may read the old one, and nobody else."""
     with suppress(FileNotFoundError):
         new.chmod(stat.S_IMODE(path.stat().st_mode))
+
+
+def resolved(path: Path) -> Path:
+    """Return ``path`` with links followed. Raises :class:`OutputError` for one that leads to itself."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # the latter up to Python 3.12
+        raise OutputError(f"{path} is a link that leads to itself", "choose another name") from None
 
 
 def write_whole(path: Path, data: bytes) -> None:
