@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from extractor.annotate.document import extensions
 from extractor.annotate.document.view import view_of
 from extractor.annotate.profiles import profiled
+from extractor.annotate.si import si_of
 from extractor.annotate.times.published import interval_at, published_date
 from extractor.records import (
     SCHEMA,
@@ -156,10 +157,10 @@ def _number_claims(
 
 
 def _dated(claims: tuple[Claim, ...], text: str, published: str | None) -> tuple[Claim, ...]:
-    """Return the claims with the intervals of their times."""
+    """Return the claims with the intervals of their times, and their values in units of the SI."""
     day = published_date(published)
     return tuple(
-        claim if claim.time is None else replace(claim, time=_interval(claim.time, text, day))
+        replace(claim, time=claim.time and _interval(claim.time, text, day), si=si_of(claim))
         for claim in claims
     )
 

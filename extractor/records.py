@@ -175,7 +175,14 @@ class Time(Circumstance, frozen=True):
     anchor: Anchor | None = None
 
 
-class Claim(Struct, frozen=True):
+class SiValue(Struct, frozen=True):
+    """The value of a claim in a unit of the SI, exactly: 5 feet are 1.524 metre."""
+
+    value: Decimal
+    unit: str
+
+
+class Claim(Struct, frozen=True, kw_only=True):
     """A number that the article asserts: what it counts, how firmly, and who says so."""
 
     id: str
@@ -198,6 +205,7 @@ class Claim(Struct, frozen=True):
     status: Status | None
     place: Circumstance | None
     time: Time | None
+    si: SiValue | None = None
     source: Speaker | None
     quote: str | None
     rule: str

@@ -104,6 +104,7 @@ FIELDS: Final[dict[str, dict[str, Field]]] = {
         "status": "For casualties: what became of the people; else null.",
         "place": "Where, or null.",
         "time": "When, or null.",
+        "si": "The value in a unit of the SI, or null.",
         "source": "Who says so, or null: the speaker of the quote around it, according to …, reports indicate.",
         "quote": "The id of the quote it lies in, or null.",
         "rule": _RULE,
@@ -125,6 +126,10 @@ FIELDS: Final[dict[str, dict[str, Field]]] = {
         "to": "The day after the last one; null where it is open or not known.",
         "precision": "The unit of the calendar that the words name: day for on Friday, year for in 2019.",
         "anchor": "What the interval was reckoned from: the day of publication, the dateline, or the words alone (text).",
+    },
+    "SiValue": {
+        "value": "The value in that unit, exactly.",
+        "unit": "A unit of the SI without a prefix, but for the kilogram: metre, cubic_metre, watt.",
     },
     "TextWarning": {
         "code": "A stable name for what is the matter.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal  # noqa: TC003 - msgspec reads the annotations
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Literal, get_args
 
@@ -463,6 +463,18 @@ class Roles(Book, frozen=True):
     likely_endings: frozenset[str]
     postpositive: frozenset[str]
     words: Words
+
+
+class Si(Book, frozen=True):
+    """Units as multiples of units of the SI."""
+
+    factors: dict[str, str]
+
+    @cached_property
+    def unit_of(self) -> dict[str, tuple[Decimal, str]]:
+        """A unit → its factor and the unit of the SI."""
+        pairs = {unit: words.split() for unit, words in self.factors.items()}
+        return {unit: (Decimal(factor), si) for unit, (factor, si) in pairs.items()}
 
 
 class Speakers(Book, frozen=True):
