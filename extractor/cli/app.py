@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from extractor.cli.diff import diff
+from extractor.cli.explain import explain
 from extractor.cli.export import export
 from extractor.cli.extract import extract
 from extractor.cli.join import join
@@ -39,6 +40,7 @@ app.command()(diff)
 app.command()(sources)
 app.command()(export)
 app.command()(report)
+app.command()(explain)
 app.command()(rules)
 app.command()(verify)
 app.command()(schema)

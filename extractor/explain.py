@@ -1,0 +1,129 @@
+"""Why a fact is in a record, and why another is not: the rules that decided on a place of the text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Any, Final
+
+from extractor.annotate.pipeline import all_rules
+from extractor.annotate.rules import REGISTRY, STEPS, collect
+from extractor.api import extract
+from extractor.records import Claim, Entity, Extraction, Failure, Quote, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extractor.annotate.rules import Decision
+    from extractor.records import Article
+
+_SENTENCE_END: Final = re.compile(r"[.!?][\"”’')\]]*\s|\n")
+
+WORDS: Final = {
+    "claim": ("number", "predicate", "place", "time", "source"),
+    "quote": ("speaker", "cue"),
+    "entity": (),
+}
+"""The fields whose words mattered."""
+
+
+def explain(article: Article) -> tuple[Extraction, list[dict[str, Any]]] | Failure:
+    """Return the record of ``article`` and a reason for each find and each rejection, in text order.
+
+    A reason has ``what`` ("claim", "quote", "entity", "rejected"), ``id`` or null, ``start``, ``end`` and
+    ``text`` of it, the ``sentence``, the ``words`` that mattered, ``rule``, ``summary``, ``example``, and
+    the other ``decisions`` on its characters.
+    """
+    all_rules()  # registers them
+    with collect() as decisions:
+        [record] = extract([article])
+    if isinstance(record, Failure):
+        return record
+    text = record.text or ""
+    decisions = _as_written(decisions, text)
+    reasons = [*_finds(record, decisions), *_rejections(text, decisions)]
+    return record, sorted(reasons, key=lambda reason: (reason["start"], reason["end"], reason["what"]))
+
+
+def _as_written(decisions: Sequence[Decision], text: str) -> list[Decision]:
+    """Return the decisions with the offsets of ``text``, whose line breaks may have two characters."""
+    breaks = [match.start() - number for number, match in enumerate(re.finditer("\r\n", text))]
+    return [
+        each._replace(
+            start=each.start + bisect_left(breaks, each.start), end=each.end + bisect_left(breaks, each.end)
+        )
+        for each in decisions
+    ]
+
+
+def _finds(record: Extraction, decisions: Sequence[Decision]) -> Iterator[dict[str, Any]]:
+    text = record.text or ""
+    for quote in record.quotes:
+        yield _reason(text, "quote", quote, f"quote/{quote.rule}", decisions)
+    for claim in record.claims:
+        yield _reason(text, "claim", claim, f"claim/{claim.rule}", decisions)
+    for entity in record.entities:
+        yield _reason(text, "entity", entity, f"mention/{entity.mentions[0].rule}", decisions)
+
+
+def _reason(
+    text: str, what: str, find: Claim | Quote | Entity, rule: str, decisions: Sequence[Decision]
+) -> dict[str, Any]:
+    place = find.mentions[0] if isinstance(find, Entity) else find
+    start, end = place.start, place.end
+    words = [(name, getattr(find, name)) for name in WORDS[what]]
+    near = [(start, end), *((span.start, span.end) for _, span in words if isinstance(span, Span))]
+    return {
+        **_place(what, find.id, text, start, end),
+        "words": [
+            {"field": name, "start": span.start, "end": span.end, "text": span.text}
+            for name, span in words
+            if isinstance(span, Span)
+        ],
+        **_rule(rule),
+        "decisions": [_decision(text, each) for each in dict.fromkeys(decisions) if _touches(each, near)],
+    }
+
+
+def _rejections(text: str, decisions: Sequence[Decision]) -> Iterator[dict[str, Any]]:
+    for each in dict.fromkeys(decisions):
+        if each.rejects and not each.rule.startswith("nonspeaker/"):
+            place = _place("rejected", None, text, each.start, each.end)
+            yield {**place, "words": [], **_rule(each.rule), "decisions": []}
+
+
+def _touches(decision: Decision, places: Sequence[tuple[int, int]]) -> bool:
+    return any(decision.start < end and start < decision.end for start, end in places)
+
+
+def _place(what: str, id_: str | None, text: str, start: int, end: int) -> dict[str, Any]:
+    first = max((match.end() for match in _SENTENCE_END.finditer(text, 0, start)), default=0)
+    after = _SENTENCE_END.search(text, max(end - 1, start))
+    last = after.start() + len(after[0].rstrip()) if after else len(text)
+    sentence = {"start": first, "end": max(last, end), "text": text[first : max(last, end)]}
+    return {
+        "what": what,
+        "id": id_,
+        "start": start,
+        "end": end,
+        "text": text[start:end],
+        "sentence": sentence,
+    }
+
+
+def _rule(name: str) -> dict[str, Any]:
+    rule = REGISTRY.get(name)
+    return {
+        "rule": name,
+        "summary": rule.summary if rule else None,
+        "example": rule.example if rule else None,
+    }
+
+
+def _decision(text: str, decision: Decision) -> dict[str, Any]:
+    rule = REGISTRY[decision.rule]
+    return {
+        "rule": decision.rule, "summary": rule.summary, "rejects": STEPS[rule.step].rejects,
+        "start": decision.start, "end": decision.end, "text": text[decision.start : decision.end],
+        "about": decision.about or None,
+    }  # fmt: skip
