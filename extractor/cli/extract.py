@@ -29,7 +29,12 @@ def extract(
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write here; FILE appears when complete."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write here; FILE appears when complete; packed if it ends in .gz or .zst.",
+        ),
     ] = None,
     to: Annotated[
         Literal["table", "jsonl", "html"] | None,
@@ -133,7 +138,7 @@ def extract(
         )
         if "-" in job.inputs and is_terminal(sys.stdin) and not quiet:
             say(f"reading from the terminal; end the text with {END_KEYS} on a line of its own")
-        outputs = Outputs(output, to, force, resume, errors, fail_fast)
+        outputs = Outputs(None if str(output) == "-" else output, to, force, resume, errors, fail_fast)
         counts = run(job, outputs, Workforce(jobs, timeout), Talk(quiet=quiet, verbose=verbose))
     raise typer.Exit(SOME_FAILED if counts.failed else OK)
 

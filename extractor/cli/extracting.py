@@ -17,6 +17,7 @@ from extractor.run.conduct import conduct, stopping
 from extractor.run.deliver import Counts, Delivery, FailFast, Lines, open_out
 from extractor.run.files import appearing, check_free, is_special, resolved
 from extractor.run.folder import is_begun
+from extractor.run.packing import check_name, packing
 from extractor.run.plan import make_plan
 from extractor.run.pool import Pool
 from extractor.run.serial import Serial
@@ -64,8 +65,8 @@ class Outputs:
             raise UsageError("--part needs files: nobody knows the size of stdin", "name them")
         if self.resume and not self.kept:
             raise UsageError("--resume has nothing to go by", "write to a file with -o")
-        if self.file and str(self.file) == "-":
-            raise UsageError("-o - would be a file of that name", "leave -o away to write to stdout")
+        if self.file and not is_special(self.file):
+            check_name(self.file)
         replace = self.force or (self.resume and self.kept is not None and is_begun(self.kept))
         for path in filter(None, (self.file, self.errors)):
             check_free(path, force=replace)
@@ -131,7 +132,7 @@ def _deliver(
     """Write the output; when this returns, it is complete."""
     with ExitStack() as stack:
         fail = _failures(outputs, talk, stack)
-        stream = _stream(outputs, stack, checkpoint)
+        stream = stack.enter_context(packing(outputs.file, _stream(outputs, stack, checkpoint)))
         out = open_out(outputs.sink_name(), stream)
         delivery = Delivery(out, fail, fail_fast=outputs.fail_fast, unique=job.share is None)
         on_screen = outputs.file is None and is_terminal(sys.stdout)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import zlib
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
 
 from extractor.errors import UsageError
 from extractor.read.decode import mend_surrogates
+from extractor.read.raw import Source, Watch
+from extractor.read.streams import opened
 from extractor.records import Article, Extraction, Failure
 from extractor.run.deliver import Counts
 from extractor.run.ids import Ids
@@ -132,14 +136,16 @@ class _Lines(Generic[T]):
 
     def _read(self, path: Path, kind: type[T]) -> Iterator[T]:
         decode = msgspec.json.Decoder(kind).decode
-        with path.open("rb") as stream:
-            for line in stream:
-                if not line.endswith(b"\n"):
-                    raise _Other(f"line {self.number} of {path} is cut off")
-                try:
+        try:
+            with opened(Source(str(path), str(path), path.stem), Watch()) as stream:
+                for line in stream:
+                    if not line.endswith(b"\n"):
+                        raise _Other(f"line {self.number} of {path} is cut off")
                     yield decode(line)
-                except ValueError:
-                    raise _Other(f"line {self.number} of {path} is not one that is written there") from None
+        except (EOFError, zlib.error, gzip.BadGzipFile):
+            raise _Other(f"{path} is damaged after line {self.number - 1}") from None
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            raise _Other(f"line {self.number} of {path} is not one that is written there") from None
 
 
 def _given(article: Article | Extraction) -> tuple[object, ...]:
