@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import typer
 
+from extractor.cli.interrupt import in_order
 from extractor.errors import ExtractorError
 
 if TYPE_CHECKING:
@@ -123,10 +124,11 @@ def is_terminal(stream: IO[str] | None) -> bool:
 def outcome() -> Iterator[None]:
     """Turn the ways a command can end early into exit codes and one line on stderr."""
     try:
-        yield
-        if sys.stdout is not None:
-            stdout_bytes().flush()
-            sys.stdout.flush()
+        with in_order():
+            yield
+            if sys.stdout is not None:
+                stdout_bytes().flush()
+                sys.stdout.flush()
     except ExtractorError as error:
         say(f"extractor: {error.message}" + (f" ({error.hint})" if error.hint else ""))
         raise typer.Exit(error.exit_code) from None

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from extractor.records import Failure, TextWarning
 
 _STRINGS = ("title", "url", "published", "language")
+_LONGEST_FIGURE = 25
+"""Digits of a number that is written out."""
 _KNOWN = frozenset({"id", "text", "authors", *_STRINGS})
 
 
@@ -68,7 +70,20 @@ def _article(raw: Raw, row: dict[str, Any]) -> Article | Failure:
 def _string(value: Any) -> str | None:
     if value is None or value == "":
         return None
+    if isinstance(value, Decimal):
+        return _figure(value)
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _figure(value: Decimal) -> str:
+    """Return a number as a reader writes it: 12 for the 12.0 that tables make of whole numbers.
+
+    >>> _figure(Decimal("12.0")), _figure(Decimal("1.50")), _figure(Decimal("1E+99"))
+    ('12', '1.50', '1E+99')
+    """
+    if abs(value.adjusted()) > _LONGEST_FIGURE:
+        return str(value)
+    return f"{value:.0f}" if value == value.to_integral_value() else f"{value:f}"
 
 
 def _authors(value: Any) -> list[str]:
