@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import signal
 import stat
 import subprocess
@@ -36,7 +35,7 @@ def left_by_a_run(folder: Path, parts: int = 3) -> None:
     checkpoint = open_checkpoint(folder / OUT, plan, resume=False, force=False)
     for number in range(parts):
         checkpoint.put(Part(number, ()), [Line(b'{"schema":"1","id":"a"}', "a")])
-    os.close(checkpoint._lock)
+    checkpoint._lock.close()
 
 
 @pytest.mark.parametrize("more", [(), ("--force",), ("--resume",), ("--model", "no_such_model")])
