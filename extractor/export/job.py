@@ -16,6 +16,7 @@ from extractor.errors import OutputError, UsageError
 from extractor.export.writers import FORMS
 from extractor.records import Failure
 from extractor.run.files import cannot_write, check_free
+from extractor.version import how_to_install
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -89,7 +90,7 @@ def _doubt_date(read: Read, record: Extraction, doubt: Callable[[Failure], None]
 
 def _check(path: Path, form: Form, name: str, *, append: bool, force: bool) -> None:
     if form.extra and importlib.util.find_spec(form.extra[0]) is None:
-        hint = f"pip install 'extractor[{form.extra[1]}]'"
+        hint = how_to_install(form.extra[1])
         raise OutputError(f"--to {name} needs {form.extra[0]}, which is not installed", hint)
     if append and form.ids is None:
         raise UsageError(f"--to {name} cannot be added to", "export all records anew")

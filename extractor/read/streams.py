@@ -16,6 +16,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from extractor.read.raw import failed
+from extractor.version import how_to_install
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -52,7 +53,7 @@ def unread(source: Source, error: Exception) -> Failure:
     """Return the failure of an input whose reading ended with ``error``, one of :data:`UNREADABLE`."""
     if isinstance(error, NeedsExtra):
         what, extra = error.args
-        return failed(source, "needs_extra", f"{what} is not installed", f"pip install 'extractor[{extra}]'")
+        return failed(source, "needs_extra", f"{what} is not installed", how_to_install(extra))
     if isinstance(error, EOFError | zlib.error | gzip.BadGzipFile):
         return failed(source, "bad_compression", f"the file is damaged: {error}", "what came before is kept")
     return failed(source, "unreadable", getattr(error, "strerror", None) or str(error))

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Final, cast
 
 from extractor.errors import UsageError
+from extractor.version import how_to_install
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ def check_name(path: Path) -> None:
             import zstandard  # noqa: F401
         except ImportError:
             raise UsageError(
-                f"{path} needs zstd, which is not installed", "pip install zstandard, or choose .gz"
+                f"{path} needs zstd, which is not installed", f"{how_to_install('zst')}, or choose .gz"
             ) from None
 
 

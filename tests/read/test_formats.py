@@ -201,7 +201,7 @@ def test_a_missing_extra_is_named_with_its_command(tmp_path, monkeypatch, packag
     (tmp_path / name).write_bytes(b"\x28\xb5\x2f\xfd" if extra == "zst" else b"x")
     monkeypatch.setitem(sys.modules, package, None)
     (failure,) = read(tmp_path / name)
-    assert (failure.error, failure.hint) == ("needs_extra", f"pip install 'extractor[{extra}]'")
+    assert (failure.error, failure.hint) == ("needs_extra", f"pip install 'extractor-news[{extra}]'")
 
 
 def test_an_array_may_come_in_pieces(tmp_path):
