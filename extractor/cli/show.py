@@ -13,6 +13,8 @@ from extractor.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from extractor.write.choose import Choice
+
 
 def show(
     context: typer.Context,
@@ -24,37 +26,77 @@ def show(
         int | None,
         typer.Option("--limit", metavar="N", min=0, help="Stop after N records.", show_default=False),
     ] = None,
+    only: Annotated[
+        str | None,
+        typer.Option("--only", metavar="LIST", help="Some of entities,quotes,claims.", show_default=False),
+    ] = None,
+    speaker: Annotated[
+        str | None, typer.Option("--speaker", metavar="NAME", help="What these say; part of a name will do.")
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", metavar="KIND", help="Numbers of a kind or status: money, killed.")
+    ] = None,
+    find: Annotated[
+        str | None, typer.Option("--find", metavar="WORD", help="What holds this word, in any case.")
+    ] = None,
 ) -> None:
     """Draw records as tables.
 
     \b
     Example:
       extractor show records.jsonl
+      extractor show records.jsonl --only quotes --speaker Ferrante
       grep Latakia records.jsonl | extractor show | less -R
     """  # noqa: D301 - \b is for click: it keeps the lines below
     if not records and is_terminal(sys.stdin):
         typer.echo(context.get_help(), err=True)
         raise typer.Exit(UsageError.exit_code)
     with outcome():
-        failed = _draw(records or ["-"], limit)
+        from extractor.write.choose import Choice
+
+        choice = Choice(_lists(only), speaker, _kind(kind), find)
+        failed = _draw(records or ["-"], limit, choice)
     raise typer.Exit(SOME_FAILED if failed else OK)
 
 
-def _draw(names: Sequence[str], limit: int | None) -> int:
+def _lists(names: str | None) -> tuple[str, ...]:
+    """Return the lists that ``--only`` names. Raises :class:`UsageError` for one that there is not."""
+    from extractor.write.choose import LISTS
+
+    chosen = tuple(name.strip() for name in names.split(",")) if names else LISTS
+    for name in chosen:
+        if name not in LISTS:
+            raise UsageError(f"--only {name}: there is no such list", f"some of {','.join(LISTS)}")
+    return chosen
+
+
+def _kind(name: str | None) -> str | None:
+    """Return a kind or status of claims. Raises :class:`UsageError` for one that there is not."""
+    from typing import get_args
+
+    from extractor.records import ClaimKind, Status
+
+    known = (*get_args(ClaimKind), *get_args(Status))
+    if name is not None and name not in known:
+        raise UsageError(f"--kind {name}: there is no such kind or status", f"one of {', '.join(known)}")
+    return name
+
+
+def _draw(names: Sequence[str], limit: int | None, choice: Choice) -> int:
     """Draw the records of the files and return how many lines were none."""
     from itertools import islice
 
     from extractor.corpus.files import records_in
     from extractor.records import Failure
-    from extractor.write.sinks import SINKS
+    from extractor.write.tables import TableSink
 
     talk, failed = Talk(), 0
-    sink = SINKS["table"](stdout_bytes())
+    sink = TableSink(stdout_bytes())
     for read in islice(records_in(names), limit):
         if isinstance(read.result, Failure):
             failed += 1
             talk.failure(read.result)
         else:
-            sink.write(read.result)
+            sink.write(choice.of(read.result), read.result)
     sink.close()
     return failed

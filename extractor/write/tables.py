@@ -45,11 +45,11 @@ class TableSink:
         self._console = Console(file=self._text, emoji=False, markup=False, highlight=False)
         self._drawn = 0
 
-    def write(self, record: Extraction) -> None:
-        """Draw one record, two blank lines below the one before."""
+    def write(self, record: Extraction, whole: Extraction | None = None) -> None:
+        """Draw one record, two blank lines below the one before; its counts are those of ``whole``."""
         if self._drawn:
             self._console.print("\n")
-        draw_record(record, self._console)
+        draw_record(record, self._console, whole)
         self._text.flush()
         self._drawn += 1
 
@@ -69,9 +69,9 @@ def drawing(stream: IO[bytes]) -> Iterator[Console]:
         text.detach()
 
 
-def draw_record(record: Extraction, console: Console) -> None:
-    """Draw ``record`` as wide as ``console``."""
-    console.print(_header(record))
+def draw_record(record: Extraction, console: Console, whole: Extraction | None = None) -> None:
+    """Draw ``record`` as wide as ``console``, with the counts of ``whole`` where it is a choice from that."""
+    console.print(_header(whole or record))
     for section in sections(record):
         console.print()
         console.print(_heading(section))

@@ -62,3 +62,13 @@ def test_what_is_cut_off_or_missing_is_said(command, tmp_path, lines):
     cut, missing = drawn.stderr.decode().splitlines()
     assert cut.startswith(f"{path}: bad_compression: ")
     assert missing == f"{tmp_path / 'none.jsonl'}: unreadable: No such file or directory"
+
+
+def test_what_is_looked_for_is_drawn(command, lines):
+    drawn = command("show", "--only", "claims", "--kind", "killed", stdin=lines[0])
+    assert drawn.returncode == 0
+    assert "≥ 14" in drawn.stdout.decode()
+    assert "6 quotes" in " ".join(drawn.stdout.decode().split())
+    assert "Who" not in drawn.stdout.decode().split()
+    assert command("show", "--only", "numbers", stdin=lines[0]).returncode == 2
+    assert command("show", "--kind", "size", stdin=lines[0]).returncode == 2
