@@ -27,7 +27,6 @@ from extractor.version import __version__
 app = typer.Typer(
     name="extractor",
     cls=Commands,
-    add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
