@@ -12,6 +12,7 @@ from extractor.annotate.rules import rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from spacy.tokens import Doc
 
@@ -25,6 +26,7 @@ _CLOSING = frozenset("\"”'’)")
 def with_surnames(doc: Doc, words: Sequence[str], found: Sequence[MentionSpan]) -> list[MentionSpan]:
     """Return ``found`` (in text order), first names of people with the nickname and surname behind them."""
     result: list[MentionSpan] = []
+    full = {words[name.end - 1] for name in found if name.type == "person" and name.end - name.start > 1}
     for number, name in enumerate(found):
         if result and name.start < result[-1].end:
             continue  # the surname behind a nickname, joined already
@@ -32,7 +34,7 @@ def with_surnames(doc: Doc, words: Sequence[str], found: Sequence[MentionSpan]) 
             limit = found[number + 1].start if number + 1 < len(found) else len(words)
             result.append(_with_nickname(words, found[number + 1 :], _with_surname(doc, words, name, limit)))
         else:
-            result.append(_with_first_name(doc, words, name))
+            result.append(_with_first_name(doc, words, name, full))
     return result
 
 
@@ -42,10 +44,17 @@ def with_surnames(doc: Doc, words: Sequence[str], found: Sequence[MentionSpan]) 
     "⟦May Tanaka⟧ said 12 people were hurt.",
     "A first name that is another word as well, before a surname that the NER found.",
 )
-def _with_first_name(doc: Doc, words: Sequence[str], name: MentionSpan) -> MentionSpan:
-    """Return the surname of a person with a first name before it that may be a month, a day or a verb."""
+def _with_first_name(
+    doc: Doc, words: Sequence[str], name: MentionSpan, full: AbstractSet[str]
+) -> MentionSpan:
+    """Return the surname of a person with a first name before it that may be a month, a day or a verb.
+
+    A surname in ``full``, those that the article has with a first name, needs none: "Last June Holm left".
+    """
     first = name.start - 1
     if name.type != "person" or first < 0 or words[first] not in book(Contexts).first_names:
+        return name
+    if words[name.end - 1] in full and name.end - name.start == 1:
         return name
     before = words[first - 1].lower() if first else ""
     verb = doc[name.end].tag_ == "VB" if name.end < len(words) else False

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.annotate.document.syntax import SUBJECTS, lemma, noun_phrase
-from extractor.annotate.lexicon.books import Calendar, Measuring, Speakers
+from extractor.annotate.lexicon.books import Calendar, Measuring, Reporting, Speakers
 from extractor.annotate.lexicon.loader import book
 from extractor.annotate.quotes.cues.subjects import may_speak, source
 
@@ -62,13 +62,25 @@ def _inverted(context: QuoteContext, verb: Token, low: int, high: int) -> Range 
     doc = context.doc
     if verb.i <= low or doc[verb.i - 1].text != "," or verb.tag_ not in {"VBZ", "VBD"}:
         return None
+    if lemma(verb) in book(Reporting).verbs.having("addressing") or _has_speaker(verb):
+        return None
     behind = phrase_behind(context, verb.i + 1, high)
-    if behind is None or behind[0] != verb.i + 1:
+    if behind is None or behind[0] != verb.i + 1 or not _names_speaker(doc[behind[0] : behind[1]].root):
         return None
     end = behind[1]
     while end < high and doc[end].is_space and "\n" not in doc[end].text:
         end += 1
     return behind if end >= high or "\n" in doc[end].text else None
+
+
+def _has_speaker(verb: Token) -> bool:
+    """Whether the subject before the verb speaks: "Ana Ruiz, who left, tweeted a warning."."""
+    return any(child.dep_ in SUBJECTS and _names_speaker(child) for child in verb.lefts)
+
+
+def _names_speaker(head: Token) -> bool:
+    """Whether a phrase names someone or something that speaks: "Holm", "she", "the union"."""
+    return head.pos_ in {"PROPN", "PRON"} or may_speak(head)
 
 
 def _of_the_clause(context: QuoteContext, verb: Token, low: int) -> bool:
@@ -96,7 +108,15 @@ def _with_plurals(words: frozenset[str]) -> frozenset[str]:
 
 def is_time(token: Token) -> bool:
     """Whether ``token`` is a time or a bare figure: neither speaks, though a parse may say so."""
-    return token.lower_ in _times() or bool(_FIGURE.fullmatch(token.text))
+    if token.lower_ in _times():
+        return not _is_share(token)
+    return bool(_FIGURE.fullmatch(token.text))
+
+
+def _is_share(token: Token) -> bool:
+    """Whether a word for a time is a part of people: "three-⟦quarters⟧ of the voters"."""
+    of = token.nbor() if token.i + 1 < len(token.doc) else token
+    return of.lower_ == "of" and any(child.tag_ == "NNS" or may_speak(child) for child in of.rights)
 
 
 def carries_words(noun: Token) -> bool:
@@ -174,6 +194,8 @@ def phrase_before(context: QuoteContext, end: int, low: int) -> Range | None:
         if at < low:
             return None
         token = _top(doc[at], low, end)
+        if is_mute(token):
+            return None  # whom its phrase names did not speak: "an attack on Holm indicates"
         if not usable(context, token) or token.tag_ in RELATIVE:
             token = doc[at]
         if usable(context, token):

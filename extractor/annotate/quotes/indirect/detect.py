@@ -179,7 +179,9 @@ def _within(verb: Token, head: Token | None, sentences: Sentences) -> Token | No
         at -= 1
     before = verb.doc[at]
     inside = at >= sentences.starts[verb.i] and before.pos_ in {"PROPN", "NOUN", "PRON"}
-    return before if inside and not (_says_nothing(before) or before.i == head.i) else None
+    if not inside or _says_nothing(before) or before.i == head.i:
+        return None
+    return None if is_mute(head) and head.is_ancestor(before) else before  # "an attack on Holm indicates"
 
 
 def _antecedent(head: Token | None) -> Token | None:

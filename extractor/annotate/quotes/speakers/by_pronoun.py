@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from extractor.annotate.document.syntax import SUBJECTS
+from extractor.annotate.document.view import view_of
+from extractor.annotate.quotes.cues.reporting_verbs import reporting_verb
 from extractor.annotate.quotes.speakers.gender import PRONOUNS, likelihood
 from extractor.annotate.quotes.speakers.salience import SUBJECT, best, lost, weight
 from extractor.annotate.rules import cascade, collecting, first_found, rule
@@ -12,8 +14,9 @@ from extractor.annotate.rules import cascade, collecting, first_found, rule
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
+    from extractor.annotate.quotes.context.context import Range
     from extractor.annotate.quotes.speakers.candidates import Candidates
     from extractor.annotate.quotes.speakers.salience import Salience
 
@@ -23,6 +26,8 @@ ENOUGH_FOR_IT: Final = 0.3
 """The same for "it" and "they", which may mean many things that are no entities."""
 
 
+CLIMB: Final = 10
+"""Heads above a name that are looked at for a reporting verb."""
 REACH: Final = 100
 """Tokens of the sentence before that are looked at for what it is about."""
 
@@ -62,17 +67,33 @@ def _named_here(
 ) -> Sequence[tuple[float, int, int]]:
     """Return the people named in the pronoun's own sentence, of whom one is meant.
 
-    They are the subject of its first part, or stand in it where "and" goes on with it: "we met Holm, and he".
+    They are the subject of its first part. Only where that is no person, they are those that stand in it
+    and "and" goes on with it: "we met Holm, and he". Whom a report in it names is no one that speaks.
     """
     doc, here = token.doc, salience.numbers[token.i]
+    subjects, others = [], []
     joined = token.i > 0 and doc[token.i - 1].dep_ == "cc"
-    named = []
     for score in scores:
-        if salience.numbers[score[1]] == here:
-            names = [name for name in candidates.actors[score[2]].names if name[0] == score[1]]
-            if any(joined or weight(doc, name) == SUBJECT for name in names):
-                named.append(score)
-    return named
+        if salience.numbers[score[1]] != here:
+            continue
+        names = [name for name in candidates.actors[score[2]].names if name[0] == score[1]]
+        if any(weight(doc, name) == SUBJECT and not _is_reported(doc, name) for name in names):
+            subjects.append(score)
+        elif joined and not any(_is_reported(doc, name) for name in names):
+            others.append(score)
+    return subjects or others
+
+
+def _is_reported(doc: Doc, name: Range) -> bool:
+    """Whether the name stands in the clause that a reporting verb before it reports."""
+    token = view_of(doc).root(*name)
+    for _ in range(CLIMB):
+        if token.dep_ == "ccomp" and token.head.i < name[0] and reporting_verb(token.head) is not None:
+            return True
+        if token.head.i == token.i:
+            return False
+        token = token.head
+    return False
 
 
 @rule(
