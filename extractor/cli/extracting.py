@@ -66,7 +66,7 @@ class Outputs:
         if self.resume and not self.kept:
             raise UsageError("--resume has nothing to go by", "write to a file with -o")
         if self.file and not is_special(self.file):
-            check_name(self.file)
+            check_name(self.file, self.sink_name())
         replace = self.force or (self.resume and self.kept is not None and is_begun(self.kept))
         for path in filter(None, (self.file, self.errors)):
             check_free(path, force=replace)

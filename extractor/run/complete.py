@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import zlib
+from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
@@ -22,7 +23,6 @@ from extractor.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from extractor.run.job import Job
 
@@ -62,6 +62,7 @@ class _Comparison:
         self._records = _Lines(file, Extraction)
         self._failures = _Lines(errors, Failure) if errors and errors.is_file() else None
         self._ids = Ids()
+        self._outputs = tuple(filter(None, (file, errors)))
 
     def counts(self) -> Counts:
         """Return what became of the articles. Raises :class:`_Other`."""
@@ -69,6 +70,8 @@ class _Comparison:
 
         counts = Counts()
         for raw in read(self._job):
+            if self._is_output(raw.source):
+                continue
             article = raw if isinstance(raw, Failure) else parse(raw, self._job.options)
             if isinstance(article, Failure):
                 counts.failed += 1
@@ -82,6 +85,12 @@ class _Comparison:
         if self._failures:
             self._failures.end()
         return counts
+
+    def _is_output(self, source: str) -> bool:
+        """Whether ``source`` is an output, written since into a folder of the inputs."""
+        name, _, row = source.rpartition("#")
+        path = Path(name if name and row.isdecimal() else source)
+        return any(path.name == own.name and path.resolve() == own.resolve() for own in self._outputs)
 
     def _is_recorded(self, article: Article) -> bool:
         record = self._records.next

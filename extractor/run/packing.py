@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+PAGES: Final = frozenset({".html", ".htm"})
+
 LEVEL: Final = 6
 """How hard gzip tries: the usual, for a file that is kept."""
 
@@ -23,10 +25,10 @@ OTHERS: Final = {
 """Suffixes of what is not JSON Lines, and the command that writes it from records."""
 
 
-def check_name(path: Path) -> None:
-    """Raise :class:`UsageError` for a name that says what would not be in the file."""
+def check_name(path: Path, sink: str) -> None:
+    """Raise :class:`UsageError` for a name that says what ``sink`` would not write to the file."""
     suffix = path.suffix.lower()
-    if suffix in OTHERS:
+    if suffix in OTHERS and not (sink == "html" and suffix in PAGES):
         raise UsageError(
             f"{path} would be JSON Lines, not what its name says",
             f"write records.jsonl, then: extractor {OTHERS[suffix]} records.jsonl -o {path}",

@@ -129,7 +129,6 @@ def test_a_closed_pipe_ends_in_silence(many):
         ("extract", "-", "--field", "body"),
         ("extract", "-", "-"),
         ("extract", "-", "--resume"),
-        ("extract", "-", "-o", "-"),
         ("extract", "-0"),
         ("extract", "-j", "-1"),
         ("extract", "--files-from", "none"),

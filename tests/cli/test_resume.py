@@ -52,7 +52,11 @@ def whole(command, many, tmp_path_factory) -> tuple[bytes, bytes]:
     ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
 )
 def test_a_signal_stops_soon_and_says_how_to_go_on(command, many, tmp_path, whole, number, code):
-    process = start("extract", many, *outputs(tmp_path))
+    own = signal.signal(number, signal.default_int_handler)  # under nohup a child would ignore SIGHUP
+    try:
+        process = start("extract", many, *outputs(tmp_path))
+    finally:
+        signal.signal(number, own)
     wait_for_parts(tmp_path / "out.jsonl.parts", 2)
     process.send_signal(number)
     before = time.monotonic()
