@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from extractor.read.decode import decode
+from extractor.read.metadata import read_metadata
 from extractor.records import Article
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from extractor.read.raw import Options, Raw
     from extractor.records import Failure
 
-_LANG = re.compile(r"<html[^>]{0,400}?\slang\s*=\s*[\"']?([A-Za-z-]{2,20})", re.IGNORECASE)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LEAVES = frozenset({"p", "head", "quote", "item", "ab", "code", "cell"})
 _SPACE = re.compile(r"[^\S\n]+")
 
@@ -22,35 +23,50 @@ _SPACE = re.compile(r"[^\S\n]+")
 def parse_page(raw: Raw, options: Options) -> Article | Failure:  # noqa: ARG001 - every parser is called alike
     """Return the article of the page, or the failure ``no_article``; raises ``NotText``."""
     html, warnings = decode(raw.data, raw.given.get("charset"))
-    page = _extract(html, raw.given.get("url"))
-    blocks = [] if page is None else list(_blocks(page.body))
-    title = page.title if page else None
-    if title and blocks and _same(blocks[0], title):
+    tree = _tree(html)
+    if tree is None:
+        return _nothing(raw)
+    about = read_metadata(tree)  # before the extraction, which takes the tree apart
+    blocks = list(_blocks(_body(tree)))
+    headlines = {_folded(line) for line in (*about.headings, about.title) if line}
+    while blocks and _folded(blocks[0]) in headlines:  # the title is told once, not again as a paragraph
         del blocks[0]
     if not blocks:
-        return raw.failure("no_article", "the page holds no article that can be told from its surroundings")
+        return _nothing(raw)
+    fetched = raw.given.get("date")
     return Article(
         id=raw.stem,
         source=raw.place,
         text="\n\n".join(blocks),
-        title=title,
-        url=raw.given.get("url") or page.url,
-        published=page.date or raw.given.get("date"),
-        authors=tuple(name.strip() for name in (page.author or "").split(";") if name.strip()),
-        language=_language(html),
+        title=about.title,
+        url=raw.given.get("url") or about.url,
+        published=about.published,
+        authors=about.authors,
+        language=about.language,
+        meta={"fetched": fetched} if fetched else {},
         warnings=(*raw.warnings, *warnings),
     )
 
 
-def _extract(html: str, url: str | None) -> Any:
-    from trafilatura import bare_extraction
+def _nothing(raw: Raw) -> Failure:
+    return raw.failure("no_article", "the page holds no article that can be told from its surroundings")
+
+
+def _tree(html: str) -> Any:
+    from trafilatura.utils import load_html
 
     # NUL and its like end a document for lxml, which is not what the page means.
-    clean = html.translate(dict.fromkeys([*range(9), 11, 12, *range(14, 32)]))
+    return load_html(_CONTROL.sub("", html))
+
+
+def _body(tree: Any) -> Any:
+    from trafilatura import bare_extraction
+
     try:
-        return bare_extraction(clean, url=url, with_metadata=True, include_comments=False)
+        page = bare_extraction(tree, with_metadata=False, include_comments=False)
     except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError):
         return None  # a page that trips the extractor is a page without an article
+    return page.body if page else None
 
 
 def _blocks(element: Any) -> Iterator[str]:
@@ -82,10 +98,5 @@ def _text(node: Any) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
-def _same(block: str, title: str) -> bool:
-    return block.casefold().split() == title.casefold().split()
-
-
-def _language(html: str) -> str | None:
-    found = _LANG.search(html[:20_000])
-    return found[1] if found else None
+def _folded(line: str) -> str:
+    return " ".join(line.casefold().split())
