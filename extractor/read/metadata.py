@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 MAX_TITLE = 400
 MAX_AUTHORS = 20
-ALIKE = 0.6
-"""So many words of a headline for search engines stand in the one that readers see."""
 BYLINE_DEPTH = 3
 """The authors of one byline have an ancestor in common so many levels above."""
 LONGEST_NAME = 60
@@ -40,7 +38,8 @@ _LAST_FIRST = frozenset({"dc.creator", "dcterms.creator", "citation_author"})
 """Names in catalogues: "Brand, Ida"."""
 
 _SITE_END = re.compile(r"(?:\s+[|·•»–—-]\s+|\s*[|»]\s*)(?=[^|·•»–—]{2,60}$)")
-_MARKED = re.compile(r"\b(?:byline|author|publi|posted|date|time|entry-meta|post-meta)", re.IGNORECASE)
+_FOREIGN = frozenset({"aside", "footer", "nav", "blockquote", "li"})
+"""What holds times of other articles, or of posts that are quoted."""
 _NOT_PUBLISHED = re.compile(r"updated|modified", re.IGNORECASE)
 _AUTHOR_CLASS = re.compile(
     r"(?:^|[\s_-])(?:by-?line|author)(?:s|[_-]*names?|[_-]*link)?(?:[\s_-]|$)", re.IGNORECASE
@@ -125,15 +124,7 @@ def _title(
     named = [name for name in named if name]
     if not named:
         return headings[0] if len(headings) == 1 else None
-    title = _without_site(named[0][:MAX_TITLE], headings, site)
-    shown = headings[0] if len(headings) == 1 else title
-    return shown if _alike(shown, title) else title
-
-
-def _alike(shown: str, title: str) -> bool:
-    """Tell whether two headlines are of one story, the second a shorter wording of the first."""
-    ours, theirs = set(shown.casefold().split()), set(title.casefold().split())
-    return len(ours & theirs) >= ALIKE * len(theirs)
+    return _without_site(named[0][:MAX_TITLE], headings, site)
 
 
 def _without_site(title: str, headings: tuple[str, ...], site: frozenset[str]) -> str:
@@ -167,6 +158,8 @@ def _marked_dates(tree: Any) -> Iterator[str]:
     times = [node for node in tree.iter("time", "abbr") if node.tag == "time" or "published" in _class(node)]
     times.sort(key=lambda node: not (node.get("pubdate") is not None or "publish" in _class(node)))
     for node in times:
+        if any(around.tag in _FOREIGN for around in node.iterancestors()):
+            continue
         if not _NOT_PUBLISHED.search(f"{_class(node)} {_class(node.getparent())} {_words(node)}") and (
             date := iso_date(node.get("datetime") or node.get("title") or _words(node))
         ):

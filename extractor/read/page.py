@@ -66,7 +66,7 @@ def _body(tree: Any) -> Any:
         page = bare_extraction(tree, with_metadata=False, include_comments=False)
     except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError):
         return None  # a page that trips the extractor is a page without an article
-    return page.body if page else None
+    return getattr(page, "body", None)
 
 
 def _blocks(element: Any) -> Iterator[str]:

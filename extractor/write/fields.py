@@ -31,7 +31,7 @@ FIELDS: Final[dict[str, dict[str, Field]]] = {
         "published": "When it was published, as given or as read from the page.",
         "authors": "Who wrote it, as given or as read from the page.",
         "language": "The language, as given or as read from the page.",
-        "meta": "Columns of the input that have no place of their own, untouched.",
+        "meta": "Columns of the input that have no place of their own, untouched; of a page in a WARC, `fetched`: when it was fetched.",
         "text": "The text that was analysed, character for character; all offsets count in it. Null with --no-text.",
         "text_sha256": {
             "description": "SHA-256 of the UTF-8 bytes of the analysed text, in hexadecimal.",

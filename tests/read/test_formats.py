@@ -111,7 +111,7 @@ def test_pages_of_a_warc_are_articles(tmp_path, name):
     article, failure = read(tmp_path / name)
     assert article.text == "\n\n".join(PARAGRAPHS)
     assert (article.url, article.title) == ("http://d.example/1", "A flood")
-    assert article.published == "2024-03-01T10:00:00Z"
+    assert (article.published, article.meta) == (None, {"fetched": "2024-03-01T10:00:00Z"})
     assert (failure.error, failure.source) == ("no_article", f"{tmp_path / name}#2")
 
 

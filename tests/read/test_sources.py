@@ -230,4 +230,5 @@ def test_a_page_keeps_its_paragraphs_and_tells_its_title_once(tmp_path):
     assert article.text.startswith(
         "The river rose on Monday, and the mayor said: “We lost five houses.”\n\nRescue"
     )
-    assert (article.published, article.authors, article.language) == ("2024-03-01", ("Jane Doe",), "en")
+    assert (article.published, article.authors) == ("2024-03-01T10:00:00Z", ("Jane Doe",))
+    assert article.language == "en"
