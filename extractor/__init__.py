@@ -25,6 +25,7 @@ from extractor.records import (
     Mention,
     Predicate,
     Quote,
+    SiValue,
     Span,
     Speaker,
     TextWarning,
@@ -40,8 +41,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Article", "Change", "Circumstance", "Claim", "Cue", "Entity", "Extraction", "ExtractorError",
-    "Failure", "Mention", "ModelError", "OutputError", "Predicate", "Quote", "RecordError", "Span",
-    "Speaker", "TextWarning", "Time", "Tool", "UsageError", "__version__", "columns", "extract",
+    "Failure", "Mention", "ModelError", "OutputError", "Predicate", "Quote", "RecordError",
+    "SiValue", "Span", "Speaker", "TextWarning", "Time", "Tool", "UsageError", "__version__", "columns", "extract",
     "extract_file", "extract_html", "extract_text", "read_articles", "read_records", "tables",
 ]  # fmt: skip
 
