@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 __all__ = [
     "Article", "Change", "Circumstance", "Claim", "Cue", "Entity", "Extraction", "ExtractorError",
     "Failure", "Mention", "ModelError", "OutputError", "Predicate", "Quote", "RecordError",
-    "SiValue", "Span", "Speaker", "TextWarning", "Time", "Tool", "UsageError", "__version__", "columns", "extract",
-    "extract_file", "extract_html", "extract_text", "read_articles", "read_records", "tables",
+    "SiValue", "Span", "Speaker", "TextWarning", "Time", "Tool", "UsageError", "__version__", "columns",
+    "extract", "extract_file", "extract_html", "extract_text", "read_articles", "read_records", "tables",
 ]  # fmt: skip
 
 _LATE = {
