@@ -15,11 +15,11 @@ from extractor.annotate.preprocess.repeats import without_repeats
 from extractor.annotate.vocabulary import forgetting
 from extractor.assemble import assemble
 from extractor.errors import ExtractorError
+from extractor.read.articles import find_articles
 from extractor.read.decode import garbled, mend_surrogates
-from extractor.read.formats import parse, split
+from extractor.read.formats import parse
 from extractor.read.limit import cut
 from extractor.read.raw import MAX_CHARS, Options, Raw
-from extractor.read.sources import find_sources
 from extractor.records import Article, Extraction, Failure, Tool
 from extractor.version import __version__
 
@@ -87,10 +87,7 @@ def read_articles(*paths: str | os.PathLike[str]) -> Iterator[Article | Failure]
     for path in paths:
         if not isinstance(path, str | os.PathLike):
             raise TypeError(f"read_articles takes paths, not {type(path).__name__}")
-    options = Options()
-    for source in find_sources([os.fspath(path) for path in paths], options):
-        for raw in (source,) if isinstance(source, Failure) else split(source):
-            yield raw if isinstance(raw, Failure) else parse(raw, options)
+    yield from find_articles([os.fspath(path) for path in paths], Options())
 
 
 def extract(

@@ -83,6 +83,11 @@ def _returns(text: str, doc: Doc) -> list[int]:
     """Return the offsets in ``doc`` of the line breaks that have two characters in ``text`` and one there."""
     if len(view_of(doc).text) == len(text):
         return []
+    return wide_breaks(text)
+
+
+def wide_breaks(text: str) -> list[int]:
+    """Return where the line breaks of two characters in ``text`` stand once each of them is one."""
     return [match.start() - number for number, match in enumerate(re.finditer("\r\n", text))]
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, Final
 
 from extractor.annotate.pipeline import all_rules
 from extractor.annotate.rules import REGISTRY, STEPS, collect
 from extractor.api import extract
+from extractor.assemble import wide_breaks
 from extractor.records import Claim, Entity, Extraction, Failure, Quote, Span
 
 if TYPE_CHECKING:
@@ -39,15 +40,15 @@ def explain(article: Article) -> tuple[Extraction, list[dict[str, Any]]] | Failu
         [record] = extract([article])
     if isinstance(record, Failure):
         return record
-    text = record.text or ""
-    decisions = _as_written(decisions, text)
-    reasons = [*_finds(record, decisions), *_rejections(text, decisions)]
+    text = _Text(record.text or "")
+    decisions = _as_written(decisions, text.words)
+    reasons = [*_finds(record, text, decisions), *_rejections(text, decisions)]
     return record, sorted(reasons, key=lambda reason: (reason["start"], reason["end"], reason["what"]))
 
 
 def _as_written(decisions: Sequence[Decision], text: str) -> list[Decision]:
     """Return the decisions with the offsets of ``text``, whose line breaks may have two characters."""
-    breaks = [match.start() - number for number, match in enumerate(re.finditer("\r\n", text))]
+    breaks = wide_breaks(text)
     return [
         each._replace(
             start=each.start + bisect_left(breaks, each.start), end=each.end + bisect_left(breaks, each.end)
@@ -56,8 +57,23 @@ def _as_written(decisions: Sequence[Decision], text: str) -> list[Decision]:
     ]
 
 
-def _finds(record: Extraction, decisions: Sequence[Decision]) -> Iterator[dict[str, Any]]:
-    text = record.text or ""
+class _Text:
+    """The text of a record, whose sentences are looked for once."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+        self._ends = [match.end() for match in _SENTENCE_END.finditer(words)]
+
+    def sentence(self, start: int, end: int) -> dict[str, Any]:
+        """Return the sentence, or the sentences, that ``start`` to ``end`` lies in."""
+        before = bisect_right(self._ends, start)
+        first = self._ends[before - 1] if before else 0
+        after = _SENTENCE_END.search(self.words, max(end - 1, start))
+        last = max(after.start() + len(after[0].rstrip()) if after else len(self.words), end)
+        return {"start": first, "end": last, "text": self.words[first:last]}
+
+
+def _finds(record: Extraction, text: _Text, decisions: Sequence[Decision]) -> Iterator[dict[str, Any]]:
     for quote in record.quotes:
         yield _reason(text, "quote", quote, f"quote/{quote.rule}", decisions)
     for claim in record.claims:
@@ -67,7 +83,7 @@ def _finds(record: Extraction, decisions: Sequence[Decision]) -> Iterator[dict[s
 
 
 def _reason(
-    text: str, what: str, find: Claim | Quote | Entity, rule: str, decisions: Sequence[Decision]
+    text: _Text, what: str, find: Claim | Quote | Entity, rule: str, decisions: Sequence[Decision]
 ) -> dict[str, Any]:
     place = find.mentions[0] if isinstance(find, Entity) else find
     start, end = place.start, place.end
@@ -85,7 +101,7 @@ def _reason(
     }
 
 
-def _rejections(text: str, decisions: Sequence[Decision]) -> Iterator[dict[str, Any]]:
+def _rejections(text: _Text, decisions: Sequence[Decision]) -> Iterator[dict[str, Any]]:
     for each in dict.fromkeys(decisions):
         if each.rejects and not each.rule.startswith("nonspeaker/"):
             place = _place("rejected", None, text, each.start, each.end)
@@ -96,18 +112,14 @@ def _touches(decision: Decision, places: Sequence[tuple[int, int]]) -> bool:
     return any(decision.start < end and start < decision.end for start, end in places)
 
 
-def _place(what: str, id_: str | None, text: str, start: int, end: int) -> dict[str, Any]:
-    first = max((match.end() for match in _SENTENCE_END.finditer(text, 0, start)), default=0)
-    after = _SENTENCE_END.search(text, max(end - 1, start))
-    last = after.start() + len(after[0].rstrip()) if after else len(text)
-    sentence = {"start": first, "end": max(last, end), "text": text[first : max(last, end)]}
+def _place(what: str, id_: str | None, text: _Text, start: int, end: int) -> dict[str, Any]:
     return {
         "what": what,
         "id": id_,
         "start": start,
         "end": end,
-        "text": text[start:end],
-        "sentence": sentence,
+        "text": text.words[start:end],
+        "sentence": text.sentence(start, end),
     }
 
 
@@ -120,10 +132,10 @@ def _rule(name: str) -> dict[str, Any]:
     }
 
 
-def _decision(text: str, decision: Decision) -> dict[str, Any]:
+def _decision(text: _Text, decision: Decision) -> dict[str, Any]:
     rule = REGISTRY[decision.rule]
     return {
         "rule": decision.rule, "summary": rule.summary, "rejects": STEPS[rule.step].rejects,
-        "start": decision.start, "end": decision.end, "text": text[decision.start : decision.end],
+        "start": decision.start, "end": decision.end, "text": text.words[decision.start : decision.end],
         "about": decision.about or None,
     }  # fmt: skip

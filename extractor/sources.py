@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from extractor.annotate.lexicon.books import Speakers
+from extractor.annotate.lexicon.books import Gender, Speakers
 from extractor.annotate.lexicon.loader import book
+from extractor.annotate.quotes.speakers.gender import PRONOUNS
 from extractor.corpus.tables import who
 from extractor.records import SCHEMA, Extraction, Profile, Struct
 
@@ -22,14 +23,9 @@ if TYPE_CHECKING:
 
     from extractor.records import Entity, Speaker
 
-Gender = Literal["female", "male"]
 Key = tuple[str, ...]
 Named = TypeVar("Named", bound=str)
 
-PRONOUNS: Final[dict[str, Gender]] = {
-    "she": "female", "her": "female", "hers": "female", "herself": "female",
-    "he": "male", "him": "male", "his": "male", "himself": "male",
-}  # fmt: skip
 BEFORE: Final = 24
 """Characters before a name in which its title stands."""
 

@@ -17,6 +17,7 @@ from extractor.errors import ExtractorError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from extractor.records import Failure
     from extractor.run.deliver import Counts
@@ -110,6 +111,18 @@ def stdout_bytes() -> IO[bytes]:
 @cache
 def _buffered(stream: io.RawIOBase) -> IO[bytes]:
     return io.BufferedWriter(stream)
+
+
+@contextmanager
+def written_to(output: Path | None) -> Iterator[IO[bytes]]:
+    """Give the stream of a command's output: stdout, or a file that appears when it is complete."""
+    if output is None:
+        yield stdout_bytes()
+        return
+    from extractor.run.files import appearing
+
+    with appearing(output) as stream:
+        yield stream
 
 
 def is_terminal(stream: IO[str] | None) -> bool:

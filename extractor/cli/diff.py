@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from extractor.cli.console import OK, SOME_FAILED, is_terminal, outcome
+from extractor.cli.console import OK, SOME_FAILED, is_terminal, outcome, written_to
 from extractor.errors import UsageError
 
 if TYPE_CHECKING:
@@ -65,15 +65,12 @@ def diff(
 
 
 def _write(found: Diff, to: str | None, output: Path | None, *, force: bool) -> None:
-    from extractor.cli.console import stdout_bytes
-    from extractor.run.files import appearing, check_free
+    from extractor.run.files import check_free
 
     draw = to == "table" or (to is None and output is None and is_terminal(sys.stdout))
-    if output is None:
-        _put(found, stdout_bytes(), draw=draw)
-        return
-    check_free(output, force=force)
-    with appearing(output) as stream:
+    if output is not None:
+        check_free(output, force=force)
+    with written_to(output) as stream:
         _put(found, stream, draw=draw)
 
 

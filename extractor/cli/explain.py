@@ -11,9 +11,9 @@ from extractor.cli.console import OK, SOME_FAILED, Talk, is_terminal, outcome, s
 from extractor.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
-    from extractor.records import Article, Failure
+    from rich.console import Console
 
 
 def explain(
@@ -48,40 +48,27 @@ def explain(
       extractor explain records.jsonl --id c3
     """  # noqa: D301 - \b is for click: it keeps the lines below
     with outcome():
+        from extractor.api import read_articles
         from extractor.explain import explain as reasons_for
         from extractor.records import Failure
 
         talk, told, failed = Talk(), 0, 0
         as_json = to == "json" or (to is None and not is_terminal(sys.stdout))
-        for article in _articles(file):
+        for article in read_articles(file):
             result = article if isinstance(article, Failure) else reasons_for(article)
             if isinstance(result, Failure):
                 failed += 1
                 talk.failure(result)
                 continue
             record, reasons = result
-            for reason in reasons:
-                if _wanted(reason, id_, at, text):
-                    told += 1
-                    (_write if as_json else _draw)(record.id, reason)
+            wanted = [reason for reason in reasons if _wanted(reason, id_, at, text)]
+            told += len(wanted)
+            (_write if as_json else _draw)(record.id, wanted)
         if not told and not failed:
             raise UsageError(
                 "nothing was found or rejected there", "without --id, --at and --text all is listed"
             )
     raise typer.Exit(SOME_FAILED if failed else OK)
-
-
-def _articles(name: str) -> Iterator[Article | Failure]:
-    """Yield the articles of a file; of records, what of them is the article."""
-    from extractor.read.formats import parse, split
-    from extractor.read.raw import Options
-    from extractor.read.sources import find_sources
-    from extractor.records import Failure
-
-    options = Options()
-    for source in find_sources([name], options):
-        for raw in [source] if isinstance(source, Failure) else split(source):
-            yield raw if isinstance(raw, Failure) else parse(raw, options)
 
 
 def _wanted(reason: dict[str, Any], id_: str | None, at: int | None, text: str | None) -> bool:
@@ -103,19 +90,25 @@ def _holds(reason: dict[str, Any], words: str) -> bool:
     )
 
 
-def _write(article: str, reason: dict[str, Any]) -> None:
+def _write(article: str, reasons: Sequence[dict[str, Any]]) -> None:
     from extractor.write.jsonl import dumps
 
-    stdout_bytes().write(dumps({"article": article, **reason}) + b"\n")
+    stdout_bytes().writelines(dumps({"article": article, **reason}) + b"\n" for reason in reasons)
 
 
-def _draw(article: str, reason: dict[str, Any]) -> None:
-    from rich.console import Console
+def _draw(article: str, reasons: Sequence[dict[str, Any]]) -> None:
+    from extractor.write.tables import drawing
+
+    with drawing(stdout_bytes()) as console:
+        for reason in reasons:
+            _draw_reason(article, reason, console)
+
+
+def _draw_reason(article: str, reason: dict[str, Any], console: Console) -> None:
     from rich.text import Text
 
     from extractor.write.plain import plain, visible
 
-    console = Console(emoji=False, markup=False, highlight=False)
     head = f"{article} {reason['id'] or 'rejected'}"
     console.print(Text(visible(head), style="bold"), plain(reason["text"], "bold cyan"))
     console.print(_sentence(reason))

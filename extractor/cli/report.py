@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extractor.cli.console import OK, SOME_FAILED, Talk, outcome
+from extractor.cli.records import Records
 from extractor.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from extractor.records import Extraction
-
-PAGES = (".html", ".htm")
+    from collections.abc import Mapping
 
 
 def report(
@@ -47,35 +44,16 @@ def report(
       extractor extract articles/ | extractor report -o report/
     """  # noqa: D301 - \b is for click: it keeps the lines below
     with outcome():
+        from extractor.run.packing import PAGES
+
         talk = Talk(quiet=quiet)
-        reader = _Reader(records or ["-"], talk)
+        reader = Records(records or ["-"], talk)
         if output.suffix.lower() in PAGES:
             _page(reader, output, force=force)
         else:
             _folder(reader, output, force=force)
-        talk.note(f"{reader.written + reader.failed} read, {reader.written} written, {reader.failed} failed")
+        talk.note(f"{reader.read} read, {reader.given} written, {reader.failed} failed")
     raise typer.Exit(SOME_FAILED if reader.failed else OK)
-
-
-class _Reader:
-    """Gives the records of the files, tells what is none, and counts both."""
-
-    def __init__(self, names: Sequence[str], talk: Talk) -> None:
-        self._names = names
-        self._talk = talk
-        self.written = self.failed = 0
-
-    def __iter__(self) -> Iterator[Extraction]:
-        from extractor.corpus.files import records_in
-        from extractor.records import Failure
-
-        for read in records_in(self._names):
-            if isinstance(read.result, Failure):
-                self.failed += 1
-                self._talk.failure(read.result)
-            else:
-                self.written += 1
-                yield read.result
 
 
 def _rules() -> Mapping[str, str]:
@@ -84,7 +62,7 @@ def _rules() -> Mapping[str, str]:
     return {rule.id: rule.summary for rule in all_rules()}
 
 
-def _page(reader: _Reader, output: Path, *, force: bool) -> None:
+def _page(reader: Records, output: Path, *, force: bool) -> None:
     from extractor.run.files import appearing, check_free
     from extractor.write.html.page import HtmlSink
 
@@ -97,7 +75,7 @@ def _page(reader: _Reader, output: Path, *, force: bool) -> None:
         sink.close()
 
 
-def _folder(reader: _Reader, folder: Path, *, force: bool) -> None:
+def _folder(reader: Records, folder: Path, *, force: bool) -> None:
     from extractor.run.files import write_whole
     from extractor.write.html.page import FolderReport
 
@@ -115,7 +93,7 @@ def _folder(reader: _Reader, folder: Path, *, force: bool) -> None:
     pages.close()
 
 
-def _some(reader: _Reader) -> None:
+def _some(reader: Records) -> None:
     """Raise :class:`OutputError` where nothing was read: no empty page replaces another."""
-    if not reader.written:
+    if not reader.given:
         raise OutputError("there is no record to report", "records are what extractor extract writes")

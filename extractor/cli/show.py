@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.console import OK, SOME_FAILED, Talk, is_terminal, outcome, stdout_bytes
+from extractor.cli.console import OK, SOME_FAILED, Talk, outcome, stdout_bytes
+from extractor.cli.records import Records, named_or_stdin
 from extractor.errors import UsageError
 
 if TYPE_CHECKING:
@@ -48,14 +48,12 @@ def show(
       extractor show records.jsonl --only quotes --speaker Ferrante
       grep Latakia records.jsonl | extractor show | less -R
     """  # noqa: D301 - \b is for click: it keeps the lines below
-    if not records and is_terminal(sys.stdin):
-        typer.echo(context.get_help(), err=True)
-        raise typer.Exit(UsageError.exit_code)
+    names = named_or_stdin(context, records)
     with outcome():
         from extractor.write.choose import Choice
 
         choice = Choice(_lists(only), speaker, _kind(kind), find)
-        failed = _draw(records or ["-"], limit, choice)
+        failed = _draw(names, limit, choice)
     raise typer.Exit(SOME_FAILED if failed else OK)
 
 
@@ -84,19 +82,11 @@ def _kind(name: str | None) -> str | None:
 
 def _draw(names: Sequence[str], limit: int | None, choice: Choice) -> int:
     """Draw the records of the files and return how many lines were none."""
-    from itertools import islice
-
-    from extractor.corpus.files import records_in
-    from extractor.records import Failure
     from extractor.write.tables import TableSink
 
-    talk, failed = Talk(), 0
+    records = Records(names, Talk(), limit=limit)
     sink = TableSink(stdout_bytes())
-    for read in islice(records_in(names), limit):
-        if isinstance(read.result, Failure):
-            failed += 1
-            talk.failure(read.result)
-        else:
-            sink.write(choice.of(read.result), read.result)
+    for record in records:
+        sink.write(choice.of(record), record)
     sink.close()
-    return failed
+    return records.failed

@@ -8,13 +8,12 @@ from typing import IO, TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from extractor.cli.console import OK, SOME_FAILED, Talk, is_terminal, outcome, stdout_bytes
-from extractor.errors import UsageError
+from extractor.cli.console import OK, SOME_FAILED, Talk, is_terminal, outcome, written_to
+from extractor.cli.records import Records, named_or_stdin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from extractor.records import Extraction
     from extractor.sources import SourceLine
 
 COLUMNS = (
@@ -49,42 +48,21 @@ def sources(
       extractor sources records.jsonl
       extractor sources monday.jsonl tuesday.jsonl --to csv -o sources.csv
     """  # noqa: D301 - \b is for click: it keeps the lines below
-    if not records and is_terminal(sys.stdin):
-        typer.echo(context.get_help(), err=True)
-        raise typer.Exit(UsageError.exit_code)
+    names = named_or_stdin(context, records)
     with outcome():
-        from extractor.run.files import appearing, check_free
+        from extractor.run.files import check_free
         from extractor.sources import sources as count
 
-        talk, told = Talk(quiet=quiet), _Told()
+        talk = Talk(quiet=quiet)
+        told = Records(names, talk, once=True)
         if output is not None:
             check_free(output, force=force)
-        lines = count(_records(records or ["-"], talk, told))
+        lines = count(told)
         form = to or ("table" if output is None and is_terminal(sys.stdout) else "jsonl")
-        if output is None:
-            _WRITERS[form](lines, stdout_bytes())
-        else:
-            with appearing(output) as stream:
-                _WRITERS[form](lines, stream)
+        with written_to(output) as stream:
+            _WRITERS[form](lines, stream)
         talk.note(f"{told.read} read, {len(lines)} sources, {told.failed} failed")
     raise typer.Exit(SOME_FAILED if told.failed else OK)
-
-
-class _Told:
-    read = failed = 0
-
-
-def _records(names: Sequence[str], talk: Talk, told: _Told) -> Iterator[Extraction]:
-    from extractor.corpus.files import once, records_in
-    from extractor.records import Failure
-
-    for read in once(records_in(names), set()):
-        told.read += 1
-        if isinstance(read.result, Failure):
-            told.failed += 1
-            talk.failure(read.result)
-        else:
-            yield read.result
 
 
 def _jsonl(lines: Sequence[SourceLine], stream: IO[bytes]) -> None:
@@ -110,15 +88,12 @@ def _csv(lines: Sequence[SourceLine], stream: IO[bytes]) -> None:
 
 
 def _table(lines: Sequence[SourceLine], stream: IO[bytes]) -> None:
-    import io
-
     from rich import box
-    from rich.console import Console
     from rich.table import Table
 
     from extractor.write.plain import plain
+    from extractor.write.tables import drawing
 
-    text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for heading in ("source", "profile", "role"):
         table.add_column(heading, overflow="fold")
@@ -129,8 +104,8 @@ def _table(lines: Sequence[SourceLine], stream: IO[bytes]) -> None:
         profile = (line.profile or "").replace("_", " ")
         role = plain(line.roles[0] if line.roles else "")
         table.add_row(plain(line.name), profile, role, *map(str, numbers))
-    Console(file=text, emoji=False, markup=False, highlight=False).print(table)
-    text.detach()
+    with drawing(stream) as console:
+        console.print(table)
 
 
 _WRITERS = {"jsonl": _jsonl, "csv": _csv, "table": _table}

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from extractor.cli.console import OK, SOME_FAILED, Talk, is_terminal, outcome, stdout_bytes
+from extractor.cli.records import named_or_stdin
 from extractor.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from extractor.records import Article, Failure
+    from extractor.records import Article
 
 
 def verify(
@@ -48,13 +49,11 @@ def verify(
       extractor verify records.jsonl
       extractor verify fire.json --text fire.txt --to text
     """  # noqa: D301 - \b is for click: it keeps the lines below
-    if not records and is_terminal(sys.stdin):
-        typer.echo(context.get_help(), err=True)
-        raise typer.Exit(UsageError.exit_code)
+    names = named_or_stdin(context, records)
     with outcome():
         talk = Talk(quiet=quiet)
         lines = to == "jsonl" or (to is None and not is_terminal(sys.stdout))
-        off = _verify(records or ["-"], text, _written if lines else _told, talk)
+        off = _verify(names, text, _written if lines else _told, talk)
     raise typer.Exit(SOME_FAILED if off else OK)
 
 
@@ -109,26 +108,19 @@ def _format(head: bytes) -> str:
 
 def _texts(path: Path) -> dict[str, str] | str:
     """Return the texts of the articles in ``path`` by their ids, or the only one."""
-    from extractor.read.formats import parse, split
+    from extractor.read.articles import find_articles
     from extractor.read.raw import Options
-    from extractor.read.sources import find_sources
     from extractor.records import Failure
 
-    options = Options(max_chars=sys.maxsize)
     articles: list[Article] = []
-    for source in find_sources([str(path)], options):
-        for raw in [source] if isinstance(source, Failure) else split(source):
-            article = raw if isinstance(raw, Failure) else parse(raw, options)
-            if isinstance(article, Failure):
-                raise UsageError(_why(article), "--text takes what extractor extract reads")
-            articles.append(article)
+    for article in find_articles([str(path)], Options(max_chars=sys.maxsize)):
+        if isinstance(article, Failure):
+            message = f"--text {article.source}: {article.message}"
+            raise UsageError(message, "--text takes what extractor extract reads")
+        articles.append(article)
     if len(articles) == 1:
         return articles[0].text
     return {article.id: article.text for article in articles}
-
-
-def _why(failure: Failure) -> str:
-    return f"--text {failure.source}: {failure.message}"
 
 
 def _written(fault: dict[str, Any]) -> None:

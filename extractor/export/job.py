@@ -15,7 +15,7 @@ from extractor.corpus.files import once, records_in
 from extractor.errors import OutputError, UsageError
 from extractor.export.writers import FORMS
 from extractor.records import Failure
-from extractor.run.files import cannot_write, check_free
+from extractor.run.files import cannot_write, check_free, replace, sync_file
 from extractor.version import how_to_install
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def _replacing(path: Path, form: Form, counts: Counts, *, append: bool) -> Itera
         if counts.failed and not counts.written:
             return
         for file in sorted(beside.iterdir()) if form.folder else [beside]:
-            _sync(file)
+            sync_file(file)
         _put(beside, path)
     except sqlite3.Error as error:
         raise OutputError(f"{path} cannot be written: {error}") from error
@@ -150,11 +150,11 @@ def _replacing(path: Path, form: Form, counts: Counts, *, append: bool) -> Itera
 def _put(beside: Path, path: Path) -> None:
     """Rename ``beside`` to ``path``; a folder that is there steps aside for that moment."""
     if not path.is_dir():
-        beside.replace(path)
+        replace(beside, path)
         return
     old = path.with_name(f".{path.name}.{os.getpid()}.old")
-    path.rename(old)
-    beside.rename(path)
+    replace(path, old)
+    replace(beside, path)
     _remove(old)
 
 
@@ -163,8 +163,3 @@ def _remove(path: Path) -> None:
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb+") as stream:
-        os.fsync(stream.fileno())

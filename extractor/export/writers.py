@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
+from extractor.corpus.tables import TABLES
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
@@ -80,12 +82,10 @@ def _sqlite_ids(path: Path) -> set[str]:
     return article_ids(path)
 
 
-_TABLES: Final = ("articles", "entities", "mentions", "quotes", "quote_parts", "claims", "warnings")
-
 FORMS: Final[Mapping[str, Form]] = {
-    "csv": Form(_csv, (".csv",), folder=True, files=tuple(f"{name}.csv" for name in _TABLES), ids=_csv_ids),
+    "csv": Form(_csv, (".csv",), folder=True, files=tuple(f"{name}.csv" for name in TABLES), ids=_csv_ids),
     "parquet": Form(
-        _parquet, (".parquet",), folder=True, files=tuple(f"{name}.parquet" for name in _TABLES),
+        _parquet, (".parquet",), folder=True, files=tuple(f"{name}.parquet" for name in TABLES),
         ids=_parquet_ids, extra=("pyarrow", "parquet"),
     ),
     "sqlite": Form(_sqlite, (".db", ".sqlite", ".sqlite3"), ids=_sqlite_ids),

@@ -199,6 +199,12 @@ def _writing(path: Path) -> Iterator[None]:
         raise cannot_write(path, error) from error
 
 
+def sync_file(path: Path) -> None:
+    """Make sure that what was written to ``path`` is there when the power fails."""
+    with path.open("rb+") as stream:
+        _fsync(stream.fileno())
+
+
 def _sync(stream: IO[bytes]) -> None:
     stream.flush()
     _fsync(stream.fileno())

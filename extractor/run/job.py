@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -39,19 +40,12 @@ class Line(Struct, frozen=True):
 
 def read(job: Job, watch: Watch | None = None) -> Iterator[Raw | Failure]:
     """Yield the bytes of each article that the job names, in order, its share or ``limit`` at most."""
-    from extractor.read.formats import split
-    from extractor.read.sources import find_sources
+    from extractor.read.articles import find_raws
 
     if job.share:
         yield from read_share(job, job.share, watch)
-        return
-    count = 0
-    for source in find_sources(job.inputs, job.options):
-        for raw in (source,) if isinstance(source, Failure) else split(source, watch):
-            if job.limit is not None and count >= job.limit:
-                return
-            yield raw
-            count += 1
+    else:
+        yield from islice(find_raws(job.inputs, job.options, watch), job.limit)
 
 
 def work(job: Job, batch: Sequence[Raw | Failure]) -> Iterator[Extraction | Failure]:

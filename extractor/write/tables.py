@@ -41,8 +41,7 @@ class TableSink:
     """Draws records on a binary stream, which stays the caller's to close."""
 
     def __init__(self, stream: IO[bytes]) -> None:
-        self._text = io.TextIOWrapper(stream, encoding=_encoding(stream), errors="replace", newline="")
-        self._console = Console(file=self._text, emoji=False, markup=False, highlight=False)
+        self._text, self._console = _console_on(stream)
         self._drawn = 0
 
     def write(self, record: Extraction, whole: Extraction | None = None) -> None:
@@ -61,12 +60,17 @@ class TableSink:
 @contextmanager
 def drawing(stream: IO[bytes]) -> Iterator[Console]:
     """Give a console that draws on ``stream``, which stays the caller's to close."""
-    text = io.TextIOWrapper(stream, encoding=_encoding(stream), errors="replace", newline="")
+    text, console = _console_on(stream)
     try:
-        yield Console(file=text, emoji=False, markup=False, highlight=False)
+        yield console
         text.flush()
     finally:
         text.detach()
+
+
+def _console_on(stream: IO[bytes]) -> tuple[io.TextIOWrapper, Console]:
+    text = io.TextIOWrapper(stream, encoding=_encoding(stream), errors="replace", newline="")
+    return text, Console(file=text, emoji=False, markup=False, highlight=False)
 
 
 def draw_record(record: Extraction, console: Console, whole: Extraction | None = None) -> None:

@@ -39,8 +39,7 @@ class Known:
     @property
     def speaker(self) -> str | None:
         """The name of who says it, else the words for it."""
-        speaker = self.quote.speaker
-        return (speaker.name or speaker.text) if speaker else None
+        return _who(self.quote)
 
     def features(self) -> Iterator[str]:
         """Yield what similar quotes have in common."""
@@ -78,9 +77,12 @@ def _score(old: Known, new: Known) -> float:
 
 def fact(quote: Quote) -> Fact:
     """Return ``quote`` as a fact that one version has alone; ``value`` is who says it."""
+    return Fact("quote", quote.id, quote.start, quote.end, quote.text, _who(quote))
+
+
+def _who(quote: Quote) -> str | None:
     speaker = quote.speaker
-    who = (speaker.name or speaker.text) if speaker else None
-    return Fact("quote", quote.id, quote.start, quote.end, quote.text, who)
+    return (speaker.name or speaker.text) if speaker else None
 
 
 def changes(old: Known, new: Known) -> Iterator[Changed]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from extractor.write.figures import figure, interval
 from extractor.write.html.fragments import fragment, safe_url
 from extractor.write.html.marks import Mark, Segment, segments
+from extractor.write.rows import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 COMPARATORS: Final = {
     "=": "", "~": "about ", ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most ",
 }  # fmt: skip
-KINDS: Final = {"person": "People", "organization": "Organizations", "place": "Places", "group": "Groups"}
 UNKNOWN: Final = "speaker unknown"
 
 _HARMFUL: Final = re.compile(
@@ -52,7 +52,7 @@ def story(record: Extraction, prefix: str, rules: Mapping[str, str]) -> dict[str
         "facts": [harmless(fact) for fact in facts if fact],
         "tool": harmless(f"{tool.name} {tool.version}, {tool.model} {tool.model_version}"),
         "segments": list(_segments(record)) if record.text is not None else None,
-        "entities": [(KINDS[kind], _entities(record, kind, names)) for kind in KINDS],
+        "entities": [(kind.title, _entities(record, type_, names)) for type_, kind in KINDS.items()],
         "quotes": _by_speaker(record, names, rules),
         "claims": [_claim(claim, record, names, rules) for claim in record.claims],
         "speakers": sorted({who for each in chain(record.quotes) if (who := _who(each.speaker))}),
