@@ -123,6 +123,18 @@ def test_what_was_found_is_told_in_words(record):
     ]
 
 
+def test_what_is_copied_is_the_quote_with_who_says_it(record):
+    from html import unescape
+
+    markup = page(record)
+    copied = [unescape(each) for each in re.findall(r'data-copy="([^"]*)"', markup)]
+    assert len(copied) == len(record.quotes)
+    for words, quote in zip(copied, record.quotes, strict=True):
+        assert quote.parts[0].text in words
+        assert (quote.speaker.name if quote.speaker else "speaker unknown") in words
+    assert markup == page(record)
+
+
 @pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
 def test_no_text_becomes_markup(record, words):
     plain, attacked = elements(page(record, record)), elements(page(*[hostile(record, words)] * 2))

@@ -133,7 +133,7 @@ def _quote(
     cited = words if quote.quoted and quote.kind == "direct" else f"{_who(quote.speaker)}: {words}"
     return {
         "id": quote.id, "text": words, "speaker": _who(quote.speaker), "kind": quote.kind, "link": link,
-        "copy": " ".join(filter(None, (f"{cited} — {harmless(who)}", link))),
+        "citation": " ".join(filter(None, (f"{cited} — {harmless(who)}", link))),
         "facts": _facts([
             ("says", who), ("how", f"{quote.kind}, “{quote.cue.text}”" if quote.cue else quote.kind),
             ("but", negated), ("rule", _rule("quote", quote.rule, rules)),
